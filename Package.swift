@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// One room of the program; `own` are the rooms below it, `others` what comes from outside.
+func room(_ name: String, own: [String] = [], others: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: own.map { .target(name: $0) } + others,
+        swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(of name: String, own: [String], others: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: own.map { .target(name: $0) } + others,
+        swiftSettings: strict)
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let lifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "breakwater",
+    products: [
+        .executable(name: "breakwater", targets: ["breakwater"]),
+        .library(name: "Similarity", targets: ["Similarity"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // Floor 0: words and arithmetic.
+        room("Directives"),
+        room("Similarity"),
+        room("MerkleLog", others: [crypto]),
+        // Floor 1: thought; pure.
+        room("Extraction", own: ["Directives"]),
+        room("Reading", own: ["Directives"]),
+        room("Detection", own: ["Directives", "Similarity"]),
+        room("Judgment", own: ["Directives"]),
+        // Floor 2: edges.
+        room("Spool", own: ["Directives"], others: [system]),
+        room(
+            "Records",
+            own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment"],
+            others: [grdb, grdbSQLite]),
+        room("Rules", own: ["Directives", "Reading", "Detection", "Judgment"], others: [yams, crypto]),
+        // Floor 3: the story.
+        room(
+            "Filter",
+            own: [
+                "Directives", "Similarity", "MerkleLog", "Extraction", "Reading", "Detection",
+                "Judgment", "Spool", "Records", "Rules",
+            ],
+            others: [logging, metrics, lifecycle, crypto]),
+        // Floor 4: the program.
+        .executableTarget(
+            name: "breakwater",
+            dependencies: [
+                "Directives", "Reading", "Detection", "Judgment", "Spool", "Records", "Rules",
+                "Filter", arguments, logging, lifecycle,
+            ],
+            swiftSettings: strict),
+
+        tests(of: "Directives", own: ["Directives"]),
+    ]
+)

@@ -1,0 +1,50 @@
+/// One section of a file in `rules/lexicon/`: words that readers obey, declared beside the readers.
+public struct LexiconSection: Hashable, Sendable {
+    /// File name without `.yaml`.
+    public let file: String
+    /// Key in the file.
+    public let name: String
+    public let shape: Shape
+    /// One sentence: what the words do, and how to teach a new one.
+    public let summary: String
+
+    public enum Shape: Hashable, Sendable {
+        /// A list of words.
+        case words
+        /// A canonical word with the words that mean the same.
+        case synonyms
+        /// As synonyms, but only these canonical words exist, because code gives them meaning.
+        case classes([String])
+    }
+
+    public init(_ file: String, _ name: String, _ shape: Shape, _ summary: String) {
+        self.file = file
+        self.name = name
+        self.shape = shape
+        self.summary = summary
+    }
+}
+
+/// A canonical word and its synonyms; in a plain list the word stands alone.
+public struct LexiconEntry: Hashable, Sendable, Codable {
+    public let canonical: String
+    public let words: [String]
+
+    public init(canonical: String, words: [String]) {
+        self.canonical = canonical
+        self.words = words
+    }
+}
+
+/// The words of `rules/lexicon/`, by file and section.
+public struct Lexicon: Hashable, Sendable {
+    private let entries: [String: [LexiconEntry]]
+
+    /// - Parameter entries: keyed `file.section`; a section that is missing is empty.
+    public init(_ entries: [String: [LexiconEntry]]) { self.entries = entries }
+
+    /// The entries of a section, in the order of the file.
+    public subscript(file: String, section: String) -> [LexiconEntry] {
+        entries[file + "." + section] ?? []
+    }
+}
