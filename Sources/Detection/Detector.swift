@@ -5,7 +5,8 @@ public protocol Detector: Sendable {
     static var type: FindingType { get }
     /// What `rules/detectors/<type>.yaml` may hold.
     static var settings: [Setting] { get }
-    init(rules: Settings)
+    /// - Parameter language: in which findings say why.
+    init(rules: Settings, language: Language)
     /// What must be known before ``findings(in:given:)`` can tell.
     func questions(about reading: ReadDirective) -> [Question]
     /// Finds the faults; none is the common answer. - Parameter answers: to the questions asked.

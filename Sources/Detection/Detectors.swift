@@ -8,9 +8,10 @@ public struct Detectors: Sendable {
     private let detectors: [any Detector]
 
     /// - Parameter rules: checked settings of each type; a type that is missing runs on defaults.
-    public init(rules: [FindingType: Settings]) {
+    public init(rules: [FindingType: Settings], language: Language) {
         detectors = Self.all.map { type in
-            type.init(rules: rules[type.type] ?? Settings(type.settings))
+            type.init(
+                rules: rules[type.type] ?? Settings(type.settings), language: language)
         }
     }
 

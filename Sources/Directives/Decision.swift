@@ -106,3 +106,8 @@ public struct DecisionRecord: Hashable, Sendable {
 public enum Engine {
     public static let version = "0.1.0"
 }
+
+/// The language in which the program speaks to the office; both are read alike.
+public enum Language: String, Hashable, Sendable, Codable, CaseIterable {
+    case zh, en
+}
