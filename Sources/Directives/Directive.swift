@@ -10,7 +10,8 @@ public struct DirectiveID: RawRepresentable, Hashable, Sendable, Codable, Compar
     }
 }
 
-extension DirectiveID: CustomStringConvertible {
+extension DirectiveID: CustomStringConvertible, ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
     public var description: String { rawValue }
 }
 
