@@ -2,9 +2,11 @@
 #
 #   install_missing build    what compiling needs
 #   install_missing papers   the programs that read pdf, scans and old Office files
+#   install_missing demo     what makes the demonstration week
 
 packages_build="libsqlite3-dev pkg-config libarchive-dev libxml2-dev"
 packages_papers="poppler-utils antiword catdoc"
+packages_demo="zip"
 
 install_missing() {
     local wanted="packages_$1" missing=()
