@@ -127,6 +127,10 @@ public struct ReadDirective: Hashable, Sendable, Codable {
     public let obligations: [Obligation]
     /// Canonical terms for subjects, items, targets and actions: what candidates are found by.
     public let terms: Terms
+    /// What it replaces, moves or ends, in the order of the text.
+    public var amendments: [Amendment] = []
+    /// What it does beside ordering something, in the order of the text.
+    public var cues: [Cue] = []
 
     public init(
         directive: Directive, kind: DirectiveKind, facts: Facts, clauses: [Clause],
@@ -157,6 +161,12 @@ public struct Terms: Hashable, Sendable, Codable {
     public var cites: [String] = []
     /// Its own number and title, normalised the same way.
     public var names: [String] = []
+    /// Content words of the title, canonical, without the office's common words.
+    public var title: [String] = []
+    /// Content words of the whole text in order, canonical, without the office's common words.
+    public var content: [String] = []
+    /// Numbers with their units, dates left out: 8个, 75%, 12345.
+    public var figures: [String] = []
 
     public init() {}
 }
