@@ -92,6 +92,10 @@ public struct Obligation: Hashable, Sendable, Codable {
     public var verb: String?
     /// Content words of what is acted on, canonical where the lexicon knows them.
     public var object: [String] = []
+    /// Content words of the clause and the headings that it stands in.
+    public var context: [String] = []
+    /// The modality stands in words beside it; otherwise it is taken from the sentence.
+    public var isStated = false
     public var population: String?
     public var place: String?
     public var period: Period?

@@ -1,0 +1,116 @@
+import Directives
+
+/// Reads sentences by which a paper replaces, moves or ends what an earlier one ordered.
+struct Amendments: Sendable {
+    let wording: Wording
+    let content: Content
+
+    /// - Parameter dates: days named in the whole text.
+    func amendments(
+        in sheet: Sheet, _ sentence: Range<Int>, dates: [Dated]
+    ) -> [Amendment] {
+        var found: [Amendment] = []
+        for match in wording.effects.matches(in: sheet, sentence) {
+            guard let effect = match.label, !found.contains(where: { $0.effect == effect }) else {
+                continue
+            }
+            found.append(
+                Amendment(
+                    effect: effect, passage: sheet.passage(sentence),
+                    cites: Citations.names(in: sheet, sentence),
+                    days: dates.filter { sentence.overlaps($0.range) }.map(\.days.lowerBound),
+                    object: content.words(in: sheet, sentence),
+                    refersBack: wording.refersBack.first(in: sheet, sentence) != nil))
+        }
+        return found
+    }
+}
+
+/// Days that a text names.
+struct Dated: Sendable {
+    /// Letters of the sheet.
+    let range: Range<Int>
+    let days: ClosedRange<Day>
+}
+
+/// Numbers and titles of papers that a sentence names.
+enum Citations {
+    /// Titles in 《》, numbers with 号, and references such as QCT/25/61, letters and digits alone.
+    static func names(in sheet: Sheet, _ range: Range<Int>) -> [String] {
+        var names: [String] = []
+        var place = range.lowerBound
+        while place < range.upperBound {
+            switch sheet.letters[place] {
+            case 0x300A:  // 《
+                guard let end = sheet.first(0x300B, in: place..<range.upperBound) else {
+                    place += 1
+                    continue
+                }
+                add(sheet, (place + 1)..<end, to: &names)
+                place += 1
+            case 0x53F7:  // 号
+                if let start = numberStart(sheet, place, range.lowerBound) {
+                    add(sheet, start..<(place + 1), to: &names)
+                }
+                place += 1
+            case let letter where Sheet.isLatin(letter) && !Sheet.isLatin(sheet.letter(place - 1)):
+                var stop = place
+                while stop < range.upperBound, isReferenceLetter(sheet.letters[stop]) { stop += 1 }
+                let token = sheet.letters[place..<stop]
+                if stop - place >= 5, token.contains(where: Sheet.isDigit),
+                    token.contains(0x2F) || token.contains(0x2D)
+                {
+                    add(sheet, place..<stop, to: &names)
+                }
+                place = max(stop, place + 1)
+            default: place += 1
+            }
+        }
+        return names
+    }
+
+    /// Letters, digits and ideographs alone, folded: what names are compared by.
+    static func normalised(_ sheet: Sheet, _ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        for letter in sheet.letters[range]
+        where Sheet.isDigit(letter) || Sheet.isLatin(letter) || Sheet.isIdeograph(letter) {
+            if let scalar = Unicode.Scalar(letter) { text.append(scalar) }
+        }
+        return String(text)
+    }
+
+    private static func add(_ sheet: Sheet, _ range: Range<Int>, to names: inout [String]) {
+        let name = normalised(sheet, range)
+        if !name.isEmpty, !names.contains(name) { names.append(name) }
+    }
+
+    private static func isReferenceLetter(_ letter: UInt32) -> Bool {
+        Sheet.isLatin(letter) || Sheet.isDigit(letter) || letter == 0x2F || letter == 0x2D
+    }
+
+    /// Where 皖政办〔2025〕5号 begins, read backwards from 号; a bare 31号 is a citation too.
+    private static func numberStart(_ sheet: Sheet, _ end: Int, _ least: Int) -> Int? {
+        var place = end
+        while place > least, Sheet.isDigit(sheet.letters[place - 1]) { place -= 1 }
+        guard place < end else { return nil }
+        let digits = place
+        guard place > least, closers.contains(sheet.letters[place - 1]) else {
+            // 4月20号 is a day, 31号文 a paper.
+            return sheet.letter(end + 1) == 0x6587 ? digits : nil
+        }
+        place -= 1
+        while place > least, Sheet.isDigit(sheet.letters[place - 1]) { place -= 1 }
+        guard place > least, openers.contains(sheet.letters[place - 1]) else { return nil }
+        place -= 1
+        // Twelve ideographs are the longest office code in use.
+        var code = 0
+        while place > least, code < 12, Sheet.isIdeograph(sheet.letters[place - 1]) {
+            place -= 1
+            code += 1
+        }
+        return place
+    }
+
+    private static let openers: Set<UInt32> = [0x3014, 0x5B, 0x28]
+    private static let closers: Set<UInt32> = [0x3015, 0x5D, 0x29]
+}

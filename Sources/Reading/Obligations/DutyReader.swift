@@ -1,0 +1,217 @@
+import Directives
+
+/// What a paper orders, replaces and says of itself.
+struct Duties: Sendable {
+    var obligations: [Obligation] = []
+    var amendments: [Amendment] = []
+    var cues: [Cue] = []
+    /// Content words of the whole text.
+    var content: [String] = []
+    var figures: [String] = []
+}
+
+/// Reads the clauses of a paper into obligations, amendments and cues.
+struct DutyReader: Sendable {
+    let wording: Wording
+    let content: Content
+    private let rhythms: Rhythms
+    private let quantities: Quantities
+    private let parties: Parties
+    private let channels: Channels
+    private let amendments: Amendments
+
+    init(_ lexicon: Lexicon) {
+        let wording = Wording(lexicon)
+        self.wording = wording
+        content = Content(wording: wording)
+        rhythms = Rhythms(wording: wording)
+        quantities = Quantities(wording: wording)
+        parties = Parties(wording: wording)
+        channels = Channels(wording: wording)
+        amendments = Amendments(wording: wording, content: content)
+    }
+
+    /// - Parameter dates: every day that the text names.
+    func read(_ sheet: Sheet, clauses: [Clause], dates: [Dated]) -> Duties {
+        var duties = Duties()
+        let contents = clauses.map { clause in
+            content.words(in: sheet, letters(of: clause.passage.range, in: sheet))
+        }
+        for (index, clause) in clauses.enumerated() {
+            let range = letters(of: clause.passage.range, in: sheet)
+            readCues(sheet, range, into: &duties)
+            guard clause.zone != .head, clause.zone != .signature, clause.zone != .recipients else {
+                continue
+            }
+            duties.content += contents[index]
+            guard !clause.isGeneric else { continue }
+            let headings = clause.headings.flatMap { contents.indices.contains($0) ? contents[$0] : [] }
+            for sentence in Segments.sentences(sheet, range) {
+                let here = dates.filter { sentence.overlaps($0.range) }
+                duties.amendments += amendments.amendments(in: sheet, sentence, dates: here)
+                let whole = content.words(in: sheet, sentence)
+                let found = obligations(
+                    sheet, sentence, here, clause: index, context: contents[index] + headings)
+                duties.obligations += found
+                if let appointment = appointment(sheet, sentence, here) {
+                    var obligation = Obligation(
+                        modality: .must, verb: "meet", clause: index,
+                        passage: sheet.passage(sentence))
+                    obligation.appointment = appointment
+                    obligation.object = whole
+                    duties.obligations.append(obligation)
+                }
+                if let channel = channels.channel(in: sheet, sentence) {
+                    var obligation = Obligation(
+                        modality: .must, verb: nil, clause: index,
+                        passage: sheet.passage(sentence))
+                    obligation.channel = channel
+                    obligation.object = whole
+                    obligation.context = contents[index] + headings
+                    duties.obligations.append(obligation)
+                }
+                duties.figures += figures(sheet, sentence, here)
+            }
+        }
+        return duties
+    }
+
+    private func readCues(_ sheet: Sheet, _ range: Range<Int>, into duties: inout Duties) {
+        for match in wording.cues.matches(in: sheet, range) {
+            duties.cues.append(Cue(match.label, sheet.passage(match.range)))
+        }
+    }
+
+    /// One obligation a stretch that says how often, how many, who, by when, or what is forbidden.
+    private func obligations(
+        _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated], clause: Int, context: [String]
+    ) -> [Obligation] {
+        var found: [Obligation] = []
+        let condition = wording.exceptions.first(in: sheet, sentence)
+        let sentenceModality = modality(sheet, sentence)
+        var object: [String] = []
+        for stretch in Segments.stretches(sheet, sentence) {
+            if wording.purposes.match(in: sheet, at: stretch.lowerBound, before: stretch.upperBound)
+                != nil
+            {
+                continue
+            }
+            let words = content.words(in: sheet, stretch)
+            let here = dates.filter { stretch.overlaps($0.range) }
+            let clocks = Clocks.spans(in: sheet, stretch)
+            let often = rhythms.rhythms(in: sheet, stretch)
+            let taken = here.map(\.range) + clocks.map(\.range) + often.map(\.range)
+            let counted = quantities.quantities(in: sheet, stretch, except: taken)
+            let party = parties.party(in: sheet, stretch)
+            let due = deadline(sheet, stretch, here)
+            let stretchModality = modality(sheet, stretch)
+            // A stretch without an object of its own goes on about the one before it.
+            object = words.count < 2 ? object + words : words
+            guard !often.isEmpty || !counted.isEmpty || party != nil || due != nil
+                || stretchModality != nil
+            else { continue }
+            var obligation = Obligation(
+                modality: stretchModality ?? sentenceModality ?? .must, verb: nil, clause: clause,
+                passage: sheet.passage(sentence))
+            obligation.object = object
+            obligation.context = context
+            obligation.deadline = due
+            obligation.deadlineMinute = due == nil ? nil : clocks.last?.minutes.upperBound
+            // 由每周一次调整为每周三次: the last one holds.
+            if let rhythm = often.last {
+                obligation.timesPerYear = Fact(rhythm.timesPerYear, sheet.passage(rhythm.range))
+            }
+            obligation.quantities = counted
+            if let party {
+                let name = Set(content.words(in: Sheet(party.name), 0..<Sheet(party.name).count))
+                obligation.parties = [party]
+                obligation.object = object.filter { !name.contains($0) }
+            }
+            obligation.isStated = stretchModality != nil
+            obligation.condition = condition.map { sheet.passage($0.range) }
+            found.append(obligation)
+        }
+        return found
+    }
+
+    /// The first modality of a stretch; a word in which it means nothing is passed over.
+    private func modality(_ sheet: Sheet, _ range: Range<Int>) -> Modality? {
+        let found = wording.modality.matches(in: sheet, range).compactMap(\.label)
+        // 不得 outweighs 可 and 须 in one stretch; waiving outweighs owing.
+        return [.mustNot, .waived, .must, .may].first { found.contains($0) }
+    }
+
+    private func deadline(_ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated]) -> Fact<Day>? {
+        for date in dates {
+            // Behind the date may stand a weekday and an hour: 9月20日（星期五）17:00前.
+            let behind = date.range.upperBound..<min(stretch.upperBound, date.range.upperBound + 14)
+            let before = max(stretch.lowerBound, date.range.lowerBound - 20)..<date.range.lowerBound
+            if wording.dueBehind.first(in: sheet, behind) != nil
+                || wording.dueBefore.first(in: sheet, before) != nil
+            {
+                return Fact(date.days.upperBound, sheet.passage(date.range))
+            }
+        }
+        return nil
+    }
+
+    private func appointment(
+        _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated]
+    ) -> Appointment? {
+        guard let date = dates.last, wording.gatherings.first(in: sheet, sentence) != nil else {
+            return nil
+        }
+        let clocks = Clocks.spans(in: sheet, sentence)
+        guard let clock = clocks.first(where: { $0.range.lowerBound >= date.range.lowerBound })
+        else { return nil }
+        return Appointment(
+            days: date.days, minutes: clock.minutes,
+            attendees: wording.holders.matches(in: sheet, sentence).map(\.label),
+            passage: sheet.passage(sentence))
+    }
+
+    /// Numbers with their units, and long bare numbers: what a paraphrase keeps.
+    private func figures(_ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated]) -> [String] {
+        let taken = dates.map(\.range)
+        var figures: [String] = []
+        var place = sentence.lowerBound
+        while place < sentence.upperBound {
+            if let stretch = taken.first(where: { $0.contains(place) }) {
+                place = stretch.upperBound
+                continue
+            }
+            guard let amount = Amounts.read(sheet, at: place, before: sentence.upperBound) else {
+                place += 1
+                continue
+            }
+            let end = amount.range.upperBound
+            let unit = end < sentence.upperBound
+                ? wording.units.match(in: sheet, at: end, before: sentence.upperBound) : nil
+            // A number of one digit without a unit is a numbering more often than a figure.
+            if unit != nil || amount.value >= 10 {
+                figures.append(DutyReader.figure(amount.value, unit?.label))
+            }
+            place = end
+        }
+        return figures
+    }
+
+    private static func figure(_ value: Double, _ unit: String?) -> String {
+        let whole = value == value.rounded() && abs(value) < 1e15
+        return (whole ? String(Int(value)) : String(value)) + (unit ?? "")
+    }
+
+    /// Letters of the sheet that a range of UTF-8 bytes covers.
+    private func letters(of bytes: Range<Int>, in sheet: Sheet) -> Range<Int> {
+        func index(_ offset: Int) -> Int {
+            var low = 0
+            var high = sheet.offsets.count - 1
+            while low < high {
+                let middle = (low + high) / 2
+                if sheet.offsets[middle] < offset { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return index(bytes.lowerBound)..<index(bytes.upperBound)
+    }
+}

@@ -1,0 +1,89 @@
+import Directives
+
+/// Reads who carries a duty: 由X担任, 责任人为X, X负责, approved by the X, the X is responsible for.
+struct Parties: Sendable {
+    let wording: Wording
+
+    /// The party of a stretch; nil when it names none.
+    func party(in sheet: Sheet, _ range: Range<Int>) -> Party? {
+        byYou(sheet, range) ?? roles(sheet, range)
+    }
+
+    /// 由X…: X ends with the last office-holder before the verb that gives X the duty.
+    private func byYou(_ sheet: Sheet, _ range: Range<Int>) -> Party? {
+        guard let you = sheet.first(0x7531, in: range), you + 1 < range.upperBound,  // 由
+            sheet.letter(you - 1) != 0x7406, sheet.letter(you + 1) != 0x4E8E  // 理由, 由于
+        else { return nil }
+        // Thirty letters hold the longest name of an office with its holder.
+        let reach = (you + 1)..<min(range.upperBound, you + 30)
+        let role = wording.roles.first(in: sheet, reach)
+        let region = reach.lowerBound..<(role?.range.lowerBound ?? reach.upperBound)
+        let holders = wording.holders.matches(in: sheet, region)
+        guard let last = role == nil ? holders.first : holders.last else { return nil }
+        return Party(
+            role: role?.label ?? "responsible",
+            name: sheet.words(region.lowerBound..<last.range.upperBound),
+            passage: sheet.passage(you..<last.range.upperBound))
+    }
+
+    private func roles(_ sheet: Sheet, _ range: Range<Int>) -> Party? {
+        for role in wording.roles.matches(in: sheet, range) {
+            let isLatin = Sheet.isLatin(sheet.letters[role.range.lowerBound])
+            let word = sheet.folded(role.range)
+            let namesAfter = isLatin ? word.hasSuffix("by") : word.hasSuffix("为")
+            if namesAfter {
+                let end = isLatin
+                    ? wordsBehind(sheet, role.range.upperBound, range.upperBound)
+                    : range.upperBound
+                let name = sheet.trimmed(role.range.upperBound..<end)
+                guard !name.isEmpty, wording.holders.first(in: sheet, name) != nil else { continue }
+                return Party(
+                    role: role.label, name: sheet.words(name),
+                    passage: sheet.passage(role.range.lowerBound..<name.upperBound))
+            }
+            let before = range.lowerBound..<role.range.lowerBound
+            guard let holder = wording.holders.matches(in: sheet, before).last,
+                role.range.lowerBound - holder.range.upperBound <= (isLatin ? 24 : 6)
+            else { continue }
+            let start = nameStart(sheet, holder.range.lowerBound, range.lowerBound)
+            let name = sheet.trimmed(start..<(isLatin ? role.range.lowerBound : holder.range.upperBound))
+            guard !name.isEmpty else { continue }
+            return Party(
+                role: role.label, name: sheet.words(name),
+                passage: sheet.passage(start..<role.range.upperBound))
+        }
+        return nil
+    }
+
+    /// Six English words, fewer when a comma or a clause word ends the name.
+    private func wordsBehind(_ sheet: Sheet, _ start: Int, _ end: Int) -> Int {
+        var place = start
+        var words = 0
+        while place < end, words < 6 {
+            place = sheet.skipBlanks(place)
+            var stop = place
+            while stop < end, Sheet.isLatin(sheet.letters[stop]) || sheet.letters[stop] == 0x2D {
+                stop += 1
+            }
+            if stop == place { break }
+            if ["before", "after", "up", "in", "on", "for", "and", "who", "whatever"].contains(
+                sheet.folded(place..<stop)), words > 0
+            {
+                return place
+            }
+            place = stop
+            words += 1
+        }
+        return place
+    }
+
+    /// Where the name that ends in an office-holder begins: at the stretch's start or behind 的, 、.
+    private func nameStart(_ sheet: Sheet, _ holder: Int, _ start: Int) -> Int {
+        guard !Sheet.isLatin(sheet.letters[holder]) else { return start }
+        var place = holder
+        while place > start, Sheet.isIdeograph(sheet.letters[place - 1]), holder - place < 10 {
+            place -= 1
+        }
+        return place
+    }
+}

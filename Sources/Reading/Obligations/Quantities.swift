@@ -1,0 +1,103 @@
+import Directives
+
+/// Reads numbers that count something: 不少于3名, 控制在8000人次以内, at least 90%.
+struct Quantities: Sendable {
+    let wording: Wording
+
+    /// - Parameter taken: stretches that are dates, clock times or frequencies.
+    func quantities(
+        in sheet: Sheet, _ range: Range<Int>, except taken: [Range<Int>]
+    ) -> [Quantity] {
+        var found: [Quantity] = []
+        var place = range.lowerBound
+        while place < range.upperBound {
+            if let stretch = taken.first(where: { $0.contains(place) }) {
+                place = stretch.upperBound
+                continue
+            }
+            guard let amount = Amounts.read(sheet, at: place, before: range.upperBound) else {
+                place += 1
+                continue
+            }
+            if let quantity = quantity(sheet, amount, range) { found.append(quantity) }
+            place = amount.range.upperBound
+        }
+        return found
+    }
+
+    private func quantity(_ sheet: Sheet, _ amount: Amount, _ range: Range<Int>) -> Quantity? {
+        let before = sheet.letter(amount.range.lowerBound - 1)
+        // 第三, 〔2025〕, T-12 and C1.04 count nothing.
+        if before == 0x7B2C || before == 0x3014 || before == 0x2D || Sheet.isLatin(before) {
+            return nil
+        }
+        guard let unit = unit(sheet, amount.range.upperBound, range) else { return nil }
+        let bound = boundBefore(sheet, amount.range.lowerBound, range)
+        let behind = boundBehind(sheet, unit.range.upperBound, range)
+        var least: Double? = amount.value
+        var most: Double? = amount.value
+        let isDenied = isDenied(sheet, amount.range.lowerBound, range)
+        switch bound?.label ?? behind?.label {
+        case "at_least": most = nil
+        case "at_most": least = nil
+        case "above": if isDenied { least = nil } else { most = nil }
+        case "below": if isDenied { most = nil } else { least = nil }
+        default: break
+        }
+        let first = bound?.range.lowerBound ?? amount.range.lowerBound
+        let last = max(unit.range.upperBound, behind?.range.upperBound ?? 0)
+        return Quantity(
+            least: least, most: most, unit: unit.label,
+            passage: sheet.passage(first..<last))
+    }
+
+    /// The unit behind a number; in English a word or two may stand between: "three patching crews".
+    private func unit(
+        _ sheet: Sheet, _ start: Int, _ range: Range<Int>
+    ) -> Phrases<String>.Match? {
+        var place = sheet.skipBlanks(start)
+        for _ in 0..<3 {
+            guard place < range.upperBound else { return nil }
+            if let unit = wording.units.match(in: sheet, at: place, before: range.upperBound) {
+                let word = Sheet.isLatin(sheet.letters[place])
+                    ? Content.stem(sheet.folded(unit.range)) : unit.label
+                return Phrases<String>.Match(range: unit.range, label: word)
+            }
+            guard Sheet.isLatin(sheet.letters[place]) else { return nil }
+            while place < range.upperBound,
+                Sheet.isLatin(sheet.letters[place]) || sheet.letters[place] == 0x2D
+            {
+                place += 1
+            }
+            place = sheet.skipBlanks(place)
+        }
+        return nil
+    }
+
+    /// The bound that ends right before a number, a word of up to twelve letters away.
+    private func boundBefore(
+        _ sheet: Sheet, _ end: Int, _ range: Range<Int>
+    ) -> Phrases<String>.Match? {
+        let reach = max(range.lowerBound, end - 24)
+        let near = wording.bounds.matches(in: sheet, reach..<end).last
+        guard let near else { return nil }
+        let gap = end - near.range.upperBound
+        return gap <= (Sheet.isLatin(sheet.letters[near.range.lowerBound]) ? 6 : 3) ? near : nil
+    }
+
+    private func boundBehind(
+        _ sheet: Sheet, _ start: Int, _ range: Range<Int>
+    ) -> Phrases<String>.Match? {
+        let place = sheet.skipBlanks(start)
+        guard place < range.upperBound else { return nil }
+        return wording.bounds.match(in: sheet, at: place, before: range.upperBound)
+    }
+
+    /// "no department may roster more than six": a denial before the bound turns it round.
+    private func isDenied(_ sheet: Sheet, _ end: Int, _ range: Range<Int>) -> Bool {
+        let words = sheet.folded(range.lowerBound..<end)
+        return [" no ", " not ", "cannot", "never", "不得", "不能", "不可", "严禁"].contains {
+            (" " + words).contains($0)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// How a clause falls into sentences and a sentence into the stretches between its commas.
+enum Segments {
+    /// Sentences of a clause: parted by 。；！？, line ends, and full stops before a blank.
+    static func sentences(_ sheet: Sheet, _ range: Range<Int>) -> [Range<Int>] {
+        parts(sheet, range) { isSentenceEnd(sheet, $0) }
+    }
+
+    /// Stretches of a sentence: parted by commas and colons that stand in no number or clock time.
+    static func stretches(_ sheet: Sheet, _ range: Range<Int>) -> [Range<Int>] {
+        parts(sheet, range) { place in
+            switch sheet.letters[place] {
+            case 0x2C, 0xFF0C, 0x3A, 0xFF1A:  // , :
+                !(Sheet.isDigit(sheet.letter(place - 1)) && Sheet.isDigit(sheet.letter(place + 1)))
+            default: false
+            }
+        }
+    }
+
+    private static func isSentenceEnd(_ sheet: Sheet, _ place: Int) -> Bool {
+        switch sheet.letters[place] {
+        case 0x3002, 0x3B, 0xFF1B, 0x21, 0x3F, 0x0A: return true  // 。 ; ! ? newline
+        case 0x2E:  // A full stop ends a sentence only before a blank and behind a word.
+            let next = sheet.letter(place + 1)
+            guard Sheet.isBlank(next) else { return false }
+            let last = sheet.letter(place - 1)
+            return !Sheet.isDigit(last) || sheet.letter(place - 2) != 0x0A
+        default: return false
+        }
+    }
+
+    private static func parts(
+        _ sheet: Sheet, _ range: Range<Int>, where isEnd: (Int) -> Bool
+    ) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var place = start
+        func close(_ end: Int) {
+            let part = sheet.trimmed(start..<end)
+            if !part.isEmpty { parts.append(part) }
+        }
+        while place < range.upperBound {
+            if isEnd(place) {
+                close(place)
+                start = place + 1
+            }
+            place += 1
+        }
+        close(range.upperBound)
+        return parts
+    }
+}

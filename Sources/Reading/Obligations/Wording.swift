@@ -1,0 +1,167 @@
+import Directives
+
+/// The sections of the lexicon that obligations, amendments and content words are read by.
+extension LexiconSection {
+    static let particles = LexiconSection(
+        "common", "particles", .words, "Little words that part one content word from the next.")
+    static let trade = LexiconSection(
+        "common", "trade", .words,
+        "Words of papers on any subject; nothing is compared by them.")
+    static let counters = LexiconSection(
+        "common", "counters", .words, "Words that belong to the number before them.")
+    static let measures = LexiconSection(
+        "common", "measures", .words,
+        "Words after a figure's name that say only that it is a figure.")
+    static let synonymWords = LexiconSection(
+        "synonyms", "words", .synonyms,
+        "Words that may be exchanged in a request; the first is compared for all.")
+    static let modality = LexiconSection(
+        "modality", "modality", .classes(Modality.allCases.map(\.rawValue)),
+        "How papers oblige, forbid, allow and waive.")
+    static let notModality = LexiconSection(
+        "modality", "not_modality", .words, "Words in which a word of modality means nothing.")
+    static let exceptions = LexiconSection(
+        "modality", "exceptions", .words, "Words that let a duty give way.")
+    static let frequencyUnits = LexiconSection(
+        "frequency", "units",
+        .classes(["day", "week", "month", "quarter", "term", "half", "year", "hour"]),
+        "Stretches of time after 每 or every.")
+    static let frequencyEvery = LexiconSection(
+        "frequency", "every", .words, "What opens a frequency.")
+    static let frequencyTimes = LexiconSection(
+        "frequency", "times", .words, "What a frequency counts.")
+    static let frequencyFixed = LexiconSection(
+        "frequency", "fixed", .classes(["daily", "weekly", "monthly", "quarterly", "yearly"]),
+        "Words that are a frequency by themselves.")
+    static let quantityBounds = LexiconSection(
+        "quantity", "bounds", .classes(["at_least", "at_most", "above", "below", "about"]),
+        "Floors and ceilings.")
+    static let quantityUnits = LexiconSection(
+        "quantity", "units", .words, "Units whose numbers are compared.")
+    static let channelNames = LexiconSection(
+        "channels", "names", .synonyms, "Ways of handing in or doing something.")
+    static let channelExclusive = LexiconSection(
+        "channels", "exclusive", .words, "Words that make one way the only one.")
+    static let channelRefused = LexiconSection(
+        "channels", "refused", .words, "Words that rule a way out.")
+    static let partyRoles = LexiconSection(
+        "parties", "roles", .classes(["responsible", "lead", "assist"]), "Who carries a duty.")
+    static let partyHolders = LexiconSection(
+        "parties", "holders", .words, "Office-holders and bodies that can carry a duty.")
+    static let dueBehind = LexiconSection(
+        "schedule", "due_behind", .words, "Words behind a date that make it a due date.")
+    static let dueBefore = LexiconSection(
+        "schedule", "due_before", .words, "Words before a date that make it a due date.")
+    static let gatherings = LexiconSection(
+        "schedule", "gatherings", .words, "Words that make a day and an hour an appointment.")
+    static let purposes = LexiconSection(
+        "schedule", "purposes", .words, "Openings of clauses that only say why.")
+    static let amendmentEffects = LexiconSection(
+        "supersession", "effects", .classes(Amendment.Effect.allCases.map(\.rawValue)),
+        "How a paper replaces, moves or ends what an earlier one ordered.")
+    static let amendmentBack = LexiconSection(
+        "supersession", "refers_back", .words, "Words that speak of an earlier paper or plan.")
+    static let notAmendments = LexiconSection(
+        "supersession", "not_amendments", .words,
+        "Words of supersession that are about a practice, not about a paper or a term.")
+    static let cues = LexiconSection(
+        "cues", "cues", .classes(Cue.Kind.allCases.map(\.rawValue)),
+        "What a paper does beside ordering something.")
+}
+
+/// The wording of the lexicon, made ready for reading what a paper orders.
+struct Wording: Sendable {
+    /// What a word does to the content words around it.
+    enum Role: Sendable {
+        /// Parts content words and is dropped.
+        case drop
+        /// Stands for a canonical word.
+        case canonical(String)
+    }
+
+    static let sections: [LexiconSection] = [
+        .particles, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .exceptions,
+        .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits,
+        .channelNames, .channelExclusive, .channelRefused, .partyRoles, .partyHolders,
+        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .notAmendments, .cues,
+    ]
+
+    let content: Phrases<Role>
+    let counters: Phrases<Void>
+    /// nil marks a word in which a word of modality means nothing.
+    let modality: Phrases<Modality?>
+    let exceptions: Phrases<Void>
+    let frequencyUnits: Phrases<String>
+    let frequencyEvery: Phrases<Void>
+    let frequencyTimes: Phrases<Void>
+    let frequencyFixed: Phrases<String>
+    let bounds: Phrases<String>
+    let units: Phrases<String>
+    let channels: Phrases<String>
+    let exclusive: Phrases<Void>
+    let refused: Phrases<Void>
+    let roles: Phrases<String>
+    let holders: Phrases<String>
+    let dueBehind: Phrases<Void>
+    let dueBefore: Phrases<Void>
+    let gatherings: Phrases<Void>
+    let purposes: Phrases<Void>
+    let effects: Phrases<Amendment.Effect?>
+    let refersBack: Phrases<Void>
+    let cues: Phrases<Cue.Kind>
+
+    init(_ lexicon: Lexicon) {
+        func entries(_ section: LexiconSection) -> [LexiconEntry] {
+            lexicon[section.file, section.name]
+        }
+        func plain(_ section: LexiconSection) -> Phrases<Void> {
+            Phrases(entries(section).flatMap { entry in entry.words.map { ($0, ()) } })
+        }
+        func named(_ section: LexiconSection) -> Phrases<String> {
+            Phrases(entries(section).flatMap { entry in entry.words.map { ($0, entry.canonical) } })
+        }
+        let dropped = [
+            LexiconSection.particles, .trade, .measures, .modality, .quantityBounds,
+            .frequencyFixed,
+        ].flatMap(entries)
+        counters = plain(.counters)
+        content = Phrases(
+            dropped.flatMap { entry in entry.words.map { ($0, Role.drop) } }
+                + entries(.synonymWords).flatMap { entry in
+                    ([entry.canonical] + entry.words).map { ($0, Role.canonical(entry.canonical)) }
+                })
+        modality = Phrases(
+            entries(.notModality).flatMap { entry in entry.words.map { ($0, nil) } }
+                + entries(.modality).flatMap { entry in
+                    entry.words.map { ($0, Modality(rawValue: entry.canonical)) }
+                })
+        exceptions = plain(.exceptions)
+        frequencyUnits = named(.frequencyUnits)
+        frequencyEvery = plain(.frequencyEvery)
+        frequencyTimes = plain(.frequencyTimes)
+        frequencyFixed = named(.frequencyFixed)
+        bounds = named(.quantityBounds)
+        units = named(.quantityUnits)
+        channels = named(.channelNames)
+        exclusive = plain(.channelExclusive)
+        refused = plain(.channelRefused)
+        roles = named(.partyRoles)
+        holders = named(.partyHolders)
+        dueBehind = plain(.dueBehind)
+        dueBefore = plain(.dueBefore)
+        gatherings = plain(.gatherings)
+        purposes = plain(.purposes)
+        effects = Phrases(
+            entries(.notAmendments).flatMap { entry in entry.words.map { ($0, nil) } }
+                + entries(.amendmentEffects).flatMap { entry in
+                    entry.words.map { ($0, Amendment.Effect(rawValue: entry.canonical)) }
+                })
+        refersBack = plain(.amendmentBack)
+        var cueWords: [(String, Cue.Kind)] = []
+        for entry in entries(.cues) {
+            guard let kind = Cue.Kind(rawValue: entry.canonical) else { continue }
+            cueWords += entry.words.map { ($0, kind) }
+        }
+        cues = Phrases(cueWords)
+    }
+}
