@@ -65,7 +65,8 @@ let package = Package(
         room("Detection", own: ["Directives", "Similarity"]),
         room("Judgment", own: ["Directives"]),
         // Floor 2: edges.
-        room("Spool", own: ["Directives"], others: [system]),
+        .target(name: "CSpool"),
+        room("Spool", own: ["Directives", "CSpool"], others: [system]),
         room(
             "Records",
             own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment"],
@@ -89,5 +90,9 @@ let package = Package(
             swiftSettings: strict),
 
         tests(of: "Directives", own: ["Directives"]),
+        tests(
+            of: "Records",
+            own: ["Records", "Directives", "Similarity", "Detection", "Judgment"]),
+        tests(of: "Similarity", own: ["Similarity"]),
     ]
 )

@@ -1,0 +1,160 @@
+import GRDB
+
+/// The tables, as migrations; a changed table is a new migration, never an edit.
+enum Schema {
+    /// "BRKW": tells our file from any other database.
+    static let applicationID = 0x4252_4b57
+    /// Number of the last migration; stored as `user_version`.
+    static let version = 1
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(sql: arrivals + history + breaker + evidence)
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        return migrator
+    }
+
+    /// One row a file instance, written before the inbox is touched.
+    private static let arrivals = """
+        CREATE TABLE arrival (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            token TEXT NOT NULL UNIQUE CHECK (length(token) = 32),
+            name BLOB NOT NULL,
+            device INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            birth INTEGER NOT NULL,
+            claimed_at INTEGER NOT NULL,
+            claimed_offset INTEGER NOT NULL,
+            sha256 TEXT CHECK (length(sha256) = 64),
+            size INTEGER,
+            links INTEGER,
+            copied INTEGER NOT NULL DEFAULT 1 CHECK (copied IN (0, 1)),
+            target TEXT,
+            state TEXT NOT NULL CHECK (state IN (
+                'claiming', 'decided', 'done', 'releasing', 'released', 'withdrawn', 'imported')),
+            CHECK (state IN ('claiming', 'withdrawn', 'imported') OR target IS NOT NULL)
+        ) STRICT;
+        CREATE INDEX arrival_open ON arrival (number)
+            WHERE state IN ('claiming', 'decided', 'releasing');
+        CREATE INDEX arrival_content ON arrival (sha256);
+
+        """
+
+    /// What was decided, and by what it is found again.
+    private static let history = """
+        CREATE TABLE directive (
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            arrival INTEGER UNIQUE REFERENCES arrival (number),
+            received_at INTEGER NOT NULL,
+            received_offset INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            issuer TEXT,
+            disposition TEXT NOT NULL,
+            rules TEXT NOT NULL,
+            sketch BLOB NOT NULL,
+            record TEXT NOT NULL,
+            considered TEXT,
+            reading BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX directive_received ON directive (received_at);
+        CREATE TABLE finding (
+            directive INTEGER NOT NULL REFERENCES directive (seq),
+            against INTEGER NOT NULL REFERENCES directive (seq),
+            type TEXT NOT NULL,
+            subtype TEXT,
+            aspect TEXT NOT NULL DEFAULT '',
+            score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+            PRIMARY KEY (directive, against, type, aspect)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX finding_against ON finding (against);
+        CREATE TABLE posting (
+            key INTEGER NOT NULL,
+            directive INTEGER NOT NULL REFERENCES directive (seq),
+            PRIMARY KEY (key, directive)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE clause (
+            hash INTEGER NOT NULL,
+            issuer TEXT NOT NULL,
+            PRIMARY KEY (hash, issuer)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE supersession (
+            directive INTEGER NOT NULL REFERENCES directive (seq),
+            by INTEGER NOT NULL REFERENCES directive (seq),
+            whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+            fields TEXT NOT NULL,
+            PRIMARY KEY (directive, by)
+        ) STRICT, WITHOUT ROWID;
+
+        """
+
+    /// Circuits, holds, what people said of them, and the rules that were in force.
+    private static let breaker = """
+        CREATE TABLE circuit (
+            key TEXT PRIMARY KEY,
+            state TEXT NOT NULL,
+            changed_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE hold (
+            directive INTEGER PRIMARY KEY REFERENCES directive (seq),
+            since INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            due_offset INTEGER NOT NULL,
+            why TEXT NOT NULL,
+            ended_at INTEGER,
+            ended_by TEXT
+        ) STRICT;
+        CREATE INDEX hold_due ON hold (due_at) WHERE ended_at IS NULL;
+        CREATE TABLE label (
+            directive INTEGER NOT NULL REFERENCES directive (seq),
+            number INTEGER NOT NULL,
+            action TEXT NOT NULL CHECK (action IN ('release', 'uphold', 'fuse')),
+            by TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            at_offset INTEGER NOT NULL,
+            PRIMARY KEY (directive, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE exemption (
+            id TEXT PRIMARY KEY,
+            uses INTEGER NOT NULL,
+            last_used INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE generation (
+            sha256 TEXT PRIMARY KEY,
+            files TEXT NOT NULL,
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        """
+
+    /// The evidence entries, the stored hashes of their tree, and the outbox of log lines.
+    private static let evidence = """
+        CREATE TABLE leaf (
+            seq INTEGER PRIMARY KEY CHECK (seq >= 0),
+            entry BLOB NOT NULL CHECK (length(entry) BETWEEN 1 AND 65535),
+            directive INTEGER REFERENCES directive (seq)
+        ) STRICT;
+        CREATE INDEX leaf_directive ON leaf (directive) WHERE directive IS NOT NULL;
+        CREATE TABLE tree_hash (
+            number INTEGER PRIMARY KEY CHECK (number >= 0),
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT;
+        CREATE TABLE checkpoint (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            size INTEGER NOT NULL,
+            note TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE event (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            at_offset INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            directive TEXT,
+            line TEXT NOT NULL
+        ) STRICT;
+        """
+}

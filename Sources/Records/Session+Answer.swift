@@ -1,0 +1,134 @@
+public import Detection
+public import Directives
+import Foundation
+import GRDB
+public import Similarity
+import Synchronization
+
+extension Session {
+    /// Precedents loaded for one directive, whatever was asked for.
+    static let precedentsMax = 64
+    /// Postings read of one key, the newest first; a commoner key tells nothing apart.
+    static let postingsMax = 2_048
+
+    /// Answers all questions of all detectors about one directive.
+    ///
+    /// - Parameter sketch: of the directive's text, for ``Question/resembling(atMost:)``.
+    /// - Returns: at most 64 precedents, oldest first; when more were asked for, those that stand highest
+    ///   in any of the questions.
+    public func answer(
+        _ questions: [Question], about reading: ReadDirective, sketch: Sketch
+    ) throws -> Answers {
+        var ranked: [[Int64]] = []
+        var boilerplate: Set<UInt64> = []
+        var frequencies: [HistoryKey: Int] = [:]
+        for question in questions {
+            switch question {
+            case .resembling(let limit):
+                ranked.append(
+                    store.memory.withLock { memory in
+                        memory.candidates.candidates(like: sketch, atMost: limit).map {
+                            Int64($0.document)
+                        }
+                    })
+            case .sharing(let keys, let limit):
+                ranked.append(try directives(sharing: keys, atMost: limit, counting: &frequencies))
+            case .boilerplate(let hashes):
+                boilerplate.formUnion(try hashes.filter { try isBoilerplate($0) })
+            }
+        }
+        let own = try sequence(of: reading.directive.id)
+        let chosen = Self.best(of: ranked, without: own).sorted()
+        return Answers(
+            precedents: try chosen.map { try precedent($0) }, boilerplate: boilerplate,
+            frequencies: frequencies, historyCount: store.historyCount)
+    }
+
+    /// Takes the highest of each list in turn until there are enough.
+    static func best(of ranked: [[Int64]], without own: Int64?) -> Set<Int64> {
+        var chosen: Set<Int64> = []
+        for rank in 0..<(ranked.map(\.count).max() ?? 0) {
+            for list in ranked where rank < list.count && list[rank] != own {
+                guard chosen.count < precedentsMax else { return chosen }
+                chosen.insert(list[rank])
+            }
+        }
+        return chosen
+    }
+
+    /// Directives that posted any of the keys, by the sum of log₂(directives / directives with the key).
+    private func directives(
+        sharing keys: [HistoryKey], atMost limit: Int, counting frequencies: inout [HistoryKey: Int]
+    ) throws -> [Int64] {
+        let total = Double(store.historyCount)
+        var weights: [Int64: Double] = [:]
+        let statement = try database.cachedStatement(
+            sql: "SELECT directive FROM posting WHERE key = ? ORDER BY directive DESC LIMIT ?")
+        let count = try database.cachedStatement(sql: "SELECT count(*) FROM posting WHERE key = ?")
+        for key in keys where frequencies[key] == nil || limit > 0 {
+            let number = Int64(bitPattern: key.number)
+            let found = try Int64.fetchAll(statement, arguments: [number, Self.postingsMax])
+            frequencies[key] =
+                found.count < Self.postingsMax
+                ? found.count : try Int.fetchOne(count, arguments: [number]) ?? found.count
+            // One bit at least, so that a key which everybody has still finds.
+            let weight = max(1, Self.log2(total / Double(max(1, frequencies[key] ?? 1))))
+            for sequence in found { weights[sequence, default: 0] += weight }
+        }
+        let sorted = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return sorted.prefix(limit).map(\.key)
+    }
+
+    /// Whole part of the base-2 logarithm; 0 below 2.
+    private static func log2(_ ratio: Double) -> Double { ratio < 2 ? 0 : Double(ratio.exponent) }
+
+    /// Whether three issuers or more sent this clause (DESIGN: the office's own intake teaches it).
+    private func isBoilerplate(_ hash: UInt64) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT count(*) FROM clause WHERE hash = ?")
+        return try Int.fetchOne(statement, arguments: [Int64(bitPattern: hash)]) ?? 0
+            >= Self.boilerplateIssuers
+    }
+
+    /// Issuers from which a clause must have come to be boilerplate; no more are stored.
+    static let boilerplateIssuers = 3
+
+    private func precedent(_ sequence: Int64) throws -> Precedent {
+        Precedent(
+            reading: try reading(sequence), superseded: try supersessions(of: sequence))
+    }
+
+    /// A stored reading, from the cache when it is there.
+    func reading(_ sequence: Int64) throws -> ReadDirective {
+        if let known = store.memory.withLock({ $0.readings.reading(of: sequence) }) { return known }
+        let statement = try database.cachedStatement(
+            sql: "SELECT id, reading FROM directive WHERE seq = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [sequence]) else {
+            throw StoreError.unknown(id: "\(sequence)")
+        }
+        return try row.withUnsafeData(atIndex: 1) { data in
+            let data = data ?? .init()
+            let reading: ReadDirective
+            do {
+                reading = try data.withUnsafeBytes { try ReadingCodec.decode($0) }
+            } catch {
+                throw StoreError.unreadable(what: "reading", id: row[0], detail: "\(error)")
+            }
+            store.memory.withLock { $0.readings.keep(reading, of: sequence, stored: data.count) }
+            return reading
+        }
+    }
+
+    private func supersessions(of sequence: Int64) throws -> [Supersession] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT directive.id, whole, fields FROM supersession
+                JOIN directive ON directive.seq = supersession.by
+                WHERE supersession.directive = ? ORDER BY supersession.by
+                """)
+        return try Row.fetchAll(statement, arguments: [sequence]).map { row in
+            Supersession(
+                by: DirectiveID(row[0]), isWhole: row[1],
+                fields: try JSON.decode([String].self, from: row[2]))
+        }
+    }
+}

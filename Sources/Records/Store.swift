@@ -1,0 +1,133 @@
+import GRDB
+import Synchronization
+
+/// The office's memory: every arrival, decision, hold and evidence entry, in one SQLite file.
+///
+/// One read-write connection, rollback journal, `synchronous = EXTRA`: a commit that has returned
+/// survives a power cut, and the WAL-reset fault of SQLite before 3.51.3 cannot occur. A second
+/// process (a command beside the daemon) may open the same file: writers wait for one another.
+public final class Store: Sendable {
+    let queue: DatabaseQueue
+    let path: String
+    let hashing: TreeHashing?
+    let memory = Mutex(Memory())
+
+    /// Opens the database, making it when there is none, and checks it. Cost: reads the whole file.
+    ///
+    /// - Parameter path: of `state.db`; its folder must exist.
+    /// - Parameter hashing: of the evidence tree; nil keeps entries without hashes.
+    /// - Throws: ``StoreError`` `damaged` or `tooNew`, after which nothing has been changed.
+    public convenience init(path: String, hashing: TreeHashing? = nil) throws {
+        try self.init(
+            path: path, hashing: hashing, configuration: Self.configuration(isOnDisk: true))
+    }
+
+    /// An empty store that lives as long as this value: for replays, dry runs and tests.
+    public static func inMemory() throws -> Store {
+        try Store(path: ":memory:", hashing: nil, configuration: configuration(isOnDisk: false))
+    }
+
+    private init(path: String, hashing: TreeHashing?, configuration: Configuration) throws {
+        self.path = path
+        self.hashing = hashing
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { try Self.check($0, path: path) }
+            try Schema.migrator.migrate(queue)
+            try queue.read { database in
+                let loaded = try Memory(readingFrom: database)
+                memory.withLock { $0 = loaded }
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static func configuration(isOnDisk: Bool) -> Configuration {
+        var configuration = Configuration()
+        // A command beside the daemon waits for the other's transaction, which lasts milliseconds.
+        configuration.busyMode = .timeout(10)
+        configuration.label = "breakwater.store"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            try database.execute(sql: "PRAGMA cell_size_check = ON")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // 16 MB: the postings of some 100,000 directives stay warm.
+            try database.execute(sql: "PRAGMA cache_size = -16384")
+            if isOnDisk {
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+                try database.execute(sql: "PRAGMA synchronous = EXTRA")
+            }
+        }
+        return configuration
+    }
+
+    /// Refuses a foreign, newer or damaged file before anything is written.
+    private static func check(_ database: Database, path: String) throws {
+        let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        guard tables > 0 else { return }
+        guard found == Schema.applicationID else {
+            throw StoreError.damaged(
+                path: path, detail: "application id \(found), expected \(Schema.applicationID)")
+        }
+        guard version <= Schema.version else {
+            throw StoreError.tooNew(path: path, found: version, known: Schema.version)
+        }
+        let verdict = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
+        guard verdict == ["ok"] else {
+            throw StoreError.damaged(path: path, detail: verdict.joined(separator: "; "))
+        }
+        let broken = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+        guard broken.isEmpty else {
+            throw StoreError.damaged(
+                path: path, detail: "\(broken.count) rows refer to rows that do not exist")
+        }
+    }
+
+    /// Number of directives decided so far.
+    public var historyCount: Int { memory.withLock { $0.count } }
+
+    /// Runs reads in one snapshot.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    /// Runs writes in one immediate transaction: all of it, or nothing.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.writeWithoutTransaction { database in
+                var value: Value?
+                try database.inTransaction(.immediate) {
+                    value = try body(database)
+                    return .commit
+                }
+                guard let value else { preconditionFailure("a committed transaction has a value") }
+                return value
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// Copies the whole database, as of now, into a new file, and checks the copy.
+    ///
+    /// - Parameter file: must not exist; made durable by the caller's fsync of its folder.
+    public func backup(to file: String) throws {
+        do {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [file]) }
+            _ = try Store(path: file)
+        } catch {
+            throw StoreError(error, path: file)
+        }
+    }
+
+    /// Reads every page and compares every index with its table; for the weekly check.
+    public func checkIntegrity() throws {
+        let verdict = try read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)") }
+        guard verdict == ["ok"] else {
+            throw StoreError.damaged(path: path, detail: verdict.joined(separator: "; "))
+        }
+    }
+}

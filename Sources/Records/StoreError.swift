@@ -1,0 +1,81 @@
+import GRDB
+
+/// What can be wrong with the store; each says what happened, to what, and what to do.
+public enum StoreError: Error, Hashable, Sendable {
+    /// SQLite found the file damaged, or it is no database of ours; nothing was changed.
+    case damaged(path: String, detail: String)
+    /// Written by a later version of the program.
+    case tooNew(path: String, found: Int, known: Int)
+    /// The disk or the database refused a read or a write.
+    case storage(path: String, detail: String)
+    /// A row is not in the state from which the step could be taken.
+    case outOfOrder(claim: Int64, wanted: String, found: String)
+    /// No directive has this id.
+    case unknown(id: String)
+    /// Several directives match what was typed.
+    case ambiguous(prefix: String, matches: [String])
+    /// A stored value that cannot be read back.
+    case unreadable(what: String, id: String, detail: String)
+    /// The signed checkpoint is not the one that was to be replaced.
+    case checkpointMoved(expected: Int64, found: Int64)
+
+    /// The exit code that this trouble asks for: 78 when the state cannot be trusted, else 70.
+    public var exitCode: Int32 {
+        switch self {
+        case .damaged, .tooNew, .unreadable, .outOfOrder, .checkpointMoved: 78
+        case .storage, .unknown, .ambiguous: 70
+        }
+    }
+}
+
+extension StoreError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .damaged(let path, let detail):
+            """
+            \(path): the database is damaged (\(detail)); nothing was changed: restore it from a \
+            backup, or keep it and start with an empty state folder
+            """
+        case .tooNew(let path, let found, let known):
+            """
+            \(path): written by a later version (schema \(found), this program knows up to \(known)); \
+            install that version again
+            """
+        case .storage(let path, let detail):
+            "\(path): the database could not be read or written (\(detail)); check the disk, then restart"
+        case .outOfOrder(let claim, let wanted, let found):
+            """
+            arrival \(claim): its row is \(found) and should be \(wanted); another program wrote to \
+            the database: stop it, then restart
+            """
+        case .unknown(let id): "\(id): no such directive; `breakwater log` lists them"
+        case .ambiguous(let prefix, let matches):
+            "\(prefix): fits \(matches.joined(separator: ", ")); write more of the id"
+        case .unreadable(let what, let id, let detail):
+            "\(id): its stored \(what) cannot be read (\(detail)); restore the database from a backup"
+        case .checkpointMoved(let expected, let found):
+            """
+            the signed checkpoint covers \(found) entries, not \(expected); another program signs \
+            for this state folder: stop it, then restart
+            """
+        }
+    }
+}
+
+extension StoreError {
+    /// Any error as one of ours; SQLite's own words are kept.
+    init(_ error: any Error, path: String) {
+        switch error {
+        case let error as StoreError:
+            self = error
+        case let error as DatabaseError:
+            let detail = error.description
+            switch error.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, detail: detail)
+            default: self = .storage(path: path, detail: detail)
+            }
+        default:
+            self = .storage(path: path, detail: String(describing: error))
+        }
+    }
+}
