@@ -1,0 +1,112 @@
+extension CandidateIndex {
+    /// The documents most likely repeated, the likeliest first: same text, same form, then by evidence; the older first among equals.
+    /// - Parameter limit: how many candidates to return at most.
+    /// - Complexity: one look-up for each fingerprint, ``postingsReadMax`` postings at most; none of them allocates.
+    public func candidates(like sketch: Sketch, atMost limit: Int) -> [Candidate] {
+        precondition(
+            sketch.scheme == Sketch.currentScheme, "a sketch of another scheme is never asked for")
+        guard sketch.shingleCount > 0, limit > 0, !documents.isEmpty else { return [] }
+        let rarity = Rarity(documents: documents.count)
+        let found = lookUp(sketch.fingerprints, rarity)
+        var tally = Tally(room: found.postings + 2 * Self.digestsRead)
+        note(Self.key(exact: sketch.exact), as: Tally.sameText, in: &tally)
+        note(Self.key(masked: sketch.masked), as: Tally.sameForm, in: &tally)
+        for posting in found.read { read(posting, rarity, into: &tally) }
+        return tally.best(limit).map {
+            candidate($0, of: sketch, looked: found.looked)
+        }
+    }
+
+    /// Documents read under one digest.
+    private static let digestsRead = 64
+
+    /// What of a query's fingerprints the index knows.
+    private struct Found {
+        /// The lists to read, rarest first.
+        var read: [Located] = []
+        /// Postings in them.
+        var postings = 0
+        /// Fingerprints read, or held by no document, by the power of two whose multiples they are, 16 at most.
+        var looked = [Int](repeating: 0, count: 17)
+
+        mutating func note(_ fingerprint: UInt64) {
+            looked[min(fingerprint.trailingZeroBitCount, 16)] += 1
+        }
+    }
+
+    private struct Located {
+        let key: UInt64
+        let posting: Posting
+    }
+
+    /// Looks up all fingerprints and keeps the rarest whose lists fit the budget.
+    private func lookUp(_ fingerprints: [UInt64], _ rarity: Rarity) -> Found {
+        var found = Found()
+        guard table.touch(fingerprints) != .max else { return found }
+        var located: [Located] = []
+        located.reserveCapacity(fingerprints.count)
+        // Counting sort by weight: commoner means lighter, and few weights occur.
+        var starts = [Int](repeating: 0, count: Int(rarity.most) + 2)
+        for key in fingerprints {
+            guard let posting = table.find(key) else {
+                found.note(key)
+                continue
+            }
+            located.append(Located(key: key, posting: posting))
+            starts[Int(rarity.most - rarity.weight(frequency: posting.frequency)) + 1] += 1
+        }
+        for i in starts.indices.dropFirst() { starts[i] += starts[i - 1] }
+        var order = [Int](repeating: 0, count: located.count)
+        for (i, entry) in located.enumerated() {
+            let rank = Int(rarity.most - rarity.weight(frequency: entry.posting.frequency))
+            order[starts[rank]] = i
+            starts[rank] += 1
+        }
+        found.read.reserveCapacity(located.count)
+        for i in order {
+            let room = Self.postingsReadMax - found.postings
+            guard located[i].posting.count <= room else { break }
+            found.postings += located[i].posting.count
+            found.read.append(located[i])
+            found.note(located[i].key)
+        }
+        return found
+    }
+
+    private func read(_ entry: Located, _ rarity: Rarity, into tally: inout Tally) {
+        let weight = rarity.weight(frequency: entry.posting.frequency)
+        guard let start = entry.posting.start else {
+            return tally.add(entry.posting.single, weight)
+        }
+        let lists = table.partitions[PostingTable.locate(entry.key).partition].lists
+        for i in start..<(start + entry.posting.count) { tally.add(lists[i], weight) }
+    }
+
+    private func note(_ key: UInt64, as mark: UInt32, in tally: inout Tally) {
+        guard let posting = table.find(key) else { return }
+        guard let start = posting.start else { return tally.mark(posting.single, mark) }
+        let lists = table.partitions[PostingTable.locate(key).partition].lists
+        for i in start..<(start + min(posting.count, Self.digestsRead)) {
+            tally.mark(lists[i], mark)
+        }
+    }
+
+    /// Turns a tally's entry into a candidate, with estimates from the share of what was looked up.
+    ///
+    /// Only fingerprints that a document of its length would have posted count against it.
+    private func candidate(_ entry: Tally.Entry, of sketch: Sketch, looked: [Int]) -> Candidate {
+        let count = Int(shingleCounts[Int(entry.ordinal)])
+        let posted = SamplingRate.strides(shingleCount: count).posted.trailingZeroBitCount
+        let possible = looked[min(posted, 16)...].reduce(0, +)
+        let isSameText = entry.marks & Tally.sameText != 0
+        let ofQuery = isSameText ? 1 : min(1, Double(entry.shared) / Double(max(1, possible)))
+        let common = min(ofQuery * Double(sketch.shingleCount), Double(count))
+        return Candidate(
+            document: documents[Int(entry.ordinal)], isSameText: isSameText,
+            isSameForm: entry.marks & Tally.sameForm != 0, shared: Int(entry.shared),
+            evidenceBits: Double(entry.evidence) / 16, containmentOfQuery: ofQuery,
+            containmentOfDocument: isSameText ? 1 : common / Double(max(1, count)),
+            jaccard: isSameText
+                ? 1 : common / max(1, Double(sketch.shingleCount) + Double(count) - common))
+    }
+}

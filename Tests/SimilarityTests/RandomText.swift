@@ -1,0 +1,30 @@
+/// SplitMix64 (Steele, Lea & Flood 2014): the same texts from the same seed on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var word = state
+        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
+        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
+        return word ^ word >> 31
+    }
+
+    /// A text of the characters that folding treats in different ways: Chinese, letters of three widths, digits, marks, astral.
+    mutating func text(length: Int) -> String {
+        let alphabet: [Character] = Array("关于开展安全生产检查的通知，。：（） \n\u{3000}abcXYZ019éあＡｂ３％-—𠀀😀Ⅳ")
+        let kept = alphabet.filter { $0 != "Ⅳ" }
+        return String((0..<length).map { _ in kept[Int.random(in: kept.indices, using: &self)] })
+    }
+
+    /// A text of ideographs alone, of which no two are likely to share five in a row.
+    mutating func matter(length: Int) -> String {
+        String(
+            String.UnicodeScalarView(
+                (0..<length).compactMap { _ in
+                    Unicode.Scalar(UInt32.random(in: 0x4E00...0x9FA5, using: &self))
+                }))
+    }
+}
