@@ -38,24 +38,35 @@ public struct KnownIssuer: Hashable, Sendable {
 
 /// Turns the text of a directive into facts: zones first, then clauses, then one reader a fact.
 public struct Reader: Sendable {
-    let lexicon: Lexicon
     let calendar: WorkingCalendar
     let office: Office
     let issuers: [KnownIssuer]
+    private let vocabulary: Vocabulary
 
     public init(
         lexicon: Lexicon, calendar: WorkingCalendar, office: Office, issuers: [KnownIssuer]
     ) {
-        self.lexicon = lexicon
         self.calendar = calendar
         self.office = office
         self.issuers = issuers
+        vocabulary = Vocabulary(lexicon)
     }
 
     /// Reads one directive; never fails: what cannot be read is absent.
     public func read(_ directive: Directive) -> ReadDirective {
-        ReadDirective(
-            directive: directive, kind: .other, facts: Facts(), clauses: [], obligations: [],
-            terms: Terms())
+        let page = Page(directive, vocabulary: vocabulary)
+        let rule = DateRule(
+            calendar: calendar, isMonthFirst: DateOrder.isMonthFirst(page))
+        let pieces = Clauses.read(page)
+        var facts = Facts()
+        let title = TitleReader(page: page)
+        facts.title = title.read()
+        facts.issuer = IssuerReader(page: page).read()
+        facts.docNumber = NumberReader.read(page)
+        facts.issuedOn = IssueDateReader(page: page, rule: rule).read()
+        let kind = KindReader(page: page).read(title: title.range(), hasVisit: false, itemCount: 0)
+        return ReadDirective(
+            directive: directive, kind: kind, facts: facts, clauses: pieces.map(\.clause),
+            obligations: [], terms: Terms())
     }
 }

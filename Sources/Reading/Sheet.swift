@@ -146,5 +146,8 @@ struct Sheet: Sendable {
     }
 
     /// The folded letters of a word.
-    static func fold(_ word: String) -> [UInt32] { word.unicodeScalars.map { fold($0.value) } }
+    static func fold(_ word: String) -> [UInt32] { Sheet.word(word) }
+
+    /// The folded letters of a word: the name by which long tables of words stay quick to compile.
+    static func word(_ word: String) -> [UInt32] { word.unicodeScalars.map { fold($0.value) } }
 }

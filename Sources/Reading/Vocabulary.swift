@@ -20,10 +20,10 @@ struct Vocabulary: Sendable {
         var words: [[UInt32]] = []
         var meanings: [(Int, Int, String)] = []
         var slots: [String: Int] = [:]
-        for (slot, section) in Lexicon.sections.enumerated() {
+        for (slot, section) in LexiconSection.facts.enumerated() {
             slots[section.file + "." + section.name] = slot
             for (index, entry) in lexicon[section.file, section.name].enumerated() {
-                for word in Set(entry.words.map(Sheet.fold)) {
+                for word in Set(entry.words.map(Sheet.word)) {
                     words.append(word)
                     meanings.append((slot, index, entry.canonical))
                 }
@@ -36,7 +36,7 @@ struct Vocabulary: Sendable {
 
     /// Every word of the lexicon in a sheet.
     func hits(in sheet: Sheet) -> Hits {
-        var sections = [[Hit]](repeating: [], count: Lexicon.sections.count)
+        var sections = [[Hit]](repeating: [], count: LexiconSection.facts.count)
         for match in matcher.matches(in: sheet.letters) {
             let meaning = meanings[match.word]
             sections[meaning.section].append(
@@ -64,7 +64,7 @@ struct Hits: Sendable {
     /// All hits of a section, overlapping ones too.
     subscript(section: LexiconSection) -> [Vocabulary.Hit] {
         guard let slot = slots[section.file + "." + section.name] else {
-            preconditionFailure("\(section.file).\(section.name) is not in Lexicon.sections")
+            preconditionFailure("\(section.file).\(section.name) is not in LexiconSection.facts")
         }
         return sections[slot]
     }

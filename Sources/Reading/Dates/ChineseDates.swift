@@ -217,24 +217,29 @@ struct ChineseDates {
         return DateMention(index..<place + 1, .weekday(number, week: week))
     }
 
-    private static let libai = Sheet.fold("礼拜")
-    private static let xingqi = Sheet.fold("星期")
+    private static let libai = Sheet.word("礼拜")
+    private static let xingqi = Sheet.word("星期")
     private static let firsts = Set<UInt32>(
-        Sheet.fold("今明后昨当即月年本这下上周星礼"))
-    private static let words: [([UInt32], DateMention.Shape)] = [
-        ("今日", .offset(0)), ("今天", .offset(0)), ("今晚", .offset(0)), ("今夜", .offset(0)),
-        ("今晨", .offset(0)), ("即日", .offset(0)), ("当天", .offset(0)), ("当日", .offset(0)),
-        ("明日", .offset(1)), ("明天", .offset(1)), ("明晚", .offset(1)), ("后天", .offset(2)),
-        ("昨日", .offset(-1)), ("昨天", .offset(-1)), ("昨晚", .offset(-1)),
-        ("月底", .monthEnd(year: nil, month: nil)), ("月末", .monthEnd(year: nil, month: nil)),
-        ("年底", .yearEnd), ("年末", .yearEnd),
-    ].map { (Sheet.fold($0.0), $0.1) }
+        Sheet.word("今明后昨当即月年本这下上周星礼"))
+    private static let words: [([UInt32], DateMention.Shape)] = {
+        let offsets: [(String, Int)] = [
+            ("今日", 0), ("今天", 0), ("今晚", 0), ("今夜", 0), ("今晨", 0), ("即日", 0), ("当天", 0),
+            ("当日", 0), ("明日", 1), ("明天", 1), ("明晚", 1), ("后天", 2), ("昨日", -1), ("昨天", -1),
+            ("昨晚", -1),
+        ]
+        var words = offsets.map { (Sheet.word($0.0), DateMention.Shape.offset($0.1)) }
+        for word in ["月底", "月末"] {
+            words.append((Sheet.word(word), .monthEnd(year: nil, month: nil)))
+        }
+        for word in ["年底", "年末"] { words.append((Sheet.word(word), .yearEnd)) }
+        return words
+    }()
     private static let thirds: [([UInt32], ClosedRange<Int>)] = [
         ("上中旬", 1...2), ("中下旬", 2...3), ("上旬", 1...1), ("中旬", 2...2), ("下旬", 3...3),
-    ].map { (Sheet.fold($0.0), $0.1) }
+    ].map { (Sheet.word($0.0), $0.1) }
     private static let units: [([UInt32], Int, Bool)] = [
         ("个工作日", 1, true), ("工作日", 1, true), ("个自然日", 1, false), ("个日历日", 1, false),
         ("天", 1, false), ("日", 1, false), ("周", 7, false), ("个星期", 7, false), ("个礼拜", 7, false),
-    ].map { (Sheet.fold($0.0), $0.1, $0.2) }
-    private static let insides: [[UInt32]] = ["内", "之内", "以内"].map(Sheet.fold)
+    ].map { (Sheet.word($0.0), $0.1, $0.2) }
+    private static let insides: [[UInt32]] = ["内", "之内", "以内"].map(Sheet.word)
 }

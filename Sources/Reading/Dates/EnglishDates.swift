@@ -324,57 +324,57 @@ struct EnglishDates {
             "october", "november", "december",
         ]
         for (index, month) in months.enumerated() {
-            words[Sheet.fold(month)] = .month(index + 1)
-            words[Sheet.fold(String(month.prefix(3)))] = .month(index + 1)
+            words[Sheet.word(month)] = .month(index + 1)
+            words[Sheet.word(String(month.prefix(3)))] = .month(index + 1)
         }
-        words[Sheet.fold("sept")] = .month(9)
+        words[Sheet.word("sept")] = .month(9)
         let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         for (index, day) in weekdays.enumerated() {
-            words[Sheet.fold(day)] = .weekday(index + 1)
-            if day != "sunday" { words[Sheet.fold(String(day.prefix(3)))] = .weekday(index + 1) }
+            words[Sheet.word(day)] = .weekday(index + 1)
+            if day != "sunday" { words[Sheet.word(String(day.prefix(3)))] = .weekday(index + 1) }
         }
         for (word, day) in [("tues", 2), ("thur", 4), ("thurs", 4)] {
-            words[Sheet.fold(word)] = .weekday(day)
+            words[Sheet.word(word)] = .weekday(day)
         }
         for (word, days) in [
             ("today", 0), ("tonight", 0), ("tomorrow", 1), ("yesterday", -1),
-        ] { words[Sheet.fold(word)] = .offset(days) }
-        words[Sheet.fold("the")] = .the
-        words[Sheet.fold("within")] = .within
-        words[Sheet.fold("end")] = .end
-        words[Sheet.fold("week")] = .week
-        words[Sheet.fold("next")] = .next
-        words[Sheet.fold("last")] = .last
+        ] { words[Sheet.word(word)] = .offset(days) }
+        words[Sheet.word("the")] = .the
+        words[Sheet.word("within")] = .within
+        words[Sheet.word("end")] = .end
+        words[Sheet.word("week")] = .week
+        words[Sheet.word("next")] = .next
+        words[Sheet.word("last")] = .last
         return words
     }()
 
-    private static let ordinals = ["st", "nd", "rd", "th"].map(Sheet.fold)
-    private static let ofBlank = Sheet.fold("of ")
-    private static let of = Sheet.fold("of")
-    private static let the = Sheet.fold("the ")
-    private static let and = Sheet.fold("and ")
+    private static let ordinals = ["st", "nd", "rd", "th"].map(Sheet.word)
+    private static let ofBlank = Sheet.word("of ")
+    private static let of = Sheet.word("of")
+    private static let the = Sheet.word("the ")
+    private static let and = Sheet.word("and ")
     private static let connectors = ["to ", "and ", "until ", "through ", "thru ", "till ", "-", "–", "—"].map(
-        Sheet.fold)
+        Sheet.word)
     private static let ordinalNouns = [
         "floor", "edition", "round", "anniversary", "grade", "percentile", "century", "avenue", "street",
-    ].map(Sheet.fold)
-    private static let workings = ["working ", "business "].map(Sheet.fold)
-    private static let calendarWord = Sheet.fold("calendar ")
+    ].map(Sheet.word)
+    private static let workings = ["working ", "business "].map(Sheet.word)
+    private static let calendarWord = Sheet.word("calendar ")
     private static let spans: [([UInt32], Int)] = [("days", 1), ("day", 1), ("weeks", 7), ("week", 7)]
-        .map { (Sheet.fold($0.0), $0.1) }
-    private static let articles = ["the ", "this ", "each ", "every "].map(Sheet.fold)
-    private static let monthWord = Sheet.fold("month")
-    private static let weekWord = Sheet.fold("week")
-    private static let yearWord = Sheet.fold("year")
-    private static let beginnings = ["beginning ", "commencing ", "starting ", "of "].map(Sheet.fold)
+        .map { (Sheet.word($0.0), $0.1) }
+    private static let articles = ["the ", "this ", "each ", "every "].map(Sheet.word)
+    private static let monthWord = Sheet.word("month")
+    private static let weekWord = Sheet.word("week")
+    private static let yearWord = Sheet.word("year")
+    private static let beginnings = ["beginning ", "commencing ", "starting ", "of "].map(Sheet.word)
     static let cardinals: [[UInt32]: Int] = {
         var numbers: [[UInt32]: Int] = [:]
         for (index, word) in [
             "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
             "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-        ].enumerated() { numbers[Sheet.fold(word)] = index + 1 }
+        ].enumerated() { numbers[Sheet.word(word)] = index + 1 }
         for (word, value) in [("twenty", 20), ("thirty", 30), ("sixty", 60), ("ninety", 90)] {
-            numbers[Sheet.fold(word)] = value
+            numbers[Sheet.word(word)] = value
         }
         return numbers
     }()

@@ -120,16 +120,16 @@ extension Sheet {
 
 /// The closed words of the clock.
 private enum Clock {
-    static let hrs = Sheet.fold("hrs")
-    static let hours = Sheet.fold("hours")
+    static let hrs = Sheet.word("hrs")
+    static let hours = Sheet.word("hours")
     static let dayparts: [([UInt32], Bool)] = [
         ("上午", false), ("凌晨", false), ("早上", false), ("清晨", false), ("中午", false),
         ("下午", true), ("傍晚", true), ("晚上", true), ("今晚", true), ("晚", true), ("夜间", true),
-    ].map { (Sheet.fold($0.0), $0.1) }
+    ].map { (Sheet.word($0.0), $0.1) }
     static let names: [([UInt32], Int)] = [
         ("12 noon", 720), ("12:00 noon", 720), ("noon", 720), ("midday", 720), ("midnight", 1_440),
-    ].map { (Sheet.fold($0.0), $0.1) }
+    ].map { (Sheet.word($0.0), $0.1) }
     static let suffixes: [([UInt32], Bool)] = [
         ("a.m.", false), ("p.m.", true), ("am", false), ("pm", true),
-    ].map { (Sheet.fold($0.0), $0.1) }
+    ].map { (Sheet.word($0.0), $0.1) }
 }

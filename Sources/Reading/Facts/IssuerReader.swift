@@ -1,0 +1,254 @@
+import Directives
+
+/// Reads who sends a paper, as the text names him: header, signature, letterhead, title, sender.
+struct IssuerReader {
+    let page: Page
+
+    func read() -> Fact<String>? {
+        guard let range = find() else { return nil }
+        let trimmed = page.sheet.trimmed(range)
+        guard !trimmed.isEmpty else { return nil }
+        return Fact(page.sheet.words(trimmed), page.sheet.passage(trimmed))
+    }
+
+    private func find() -> Range<Int>? {
+        if let field = page.field("from"), let name = sender(field.value) { return name }
+        return page.sheet.isChinese ? chinese() : english()
+    }
+
+    /// The name in a From: header, without address, mailbox word or person.
+    private func sender(_ value: Range<Int>) -> Range<Int>? {
+        let sheet = page.sheet
+        var range = value
+        if let angle = sheet.first(0x3C, in: range) { range = range.lowerBound..<angle }
+        if let bracket = sheet.first(0x28, in: range), bracket > range.lowerBound {
+            range = range.lowerBound..<bracket
+        }
+        range = sheet.stripped(range, of: [0x22, 0x27, 0x2C, 0x3B])
+        guard !range.isEmpty else { return nil }
+        if sheet.isChinese {
+            return OfficeScanner.office(in: range, sheet: sheet, hits: page.hits) ?? range
+        }
+        // "duty officer, Emergency Planning": a person stands before the office.
+        if let comma = sheet.first(0x2C, in: range) {
+            let head = sheet.trimmed(range.lowerBound..<comma)
+            let tail = sheet.trimmed(comma + 1..<range.upperBound)
+            let headNames = page.hits.has(.officeWords, in: head)
+            let tailNames = page.hits.has(.officeWords, in: tail)
+            if !OfficeScanner.isName(head, sheet: sheet), !tail.isEmpty { return tail }
+            if headNames, !tailNames { return head }
+            if tailNames, !headNames { return tail }
+        }
+        return range
+    }
+
+    // MARK: Chinese
+
+    private func chinese() -> Range<Int>? {
+        let own = page.lines.filter { !$0.isQuoted }
+        let sheet = page.sheet
+        for line in own.reversed() where line.role == .signature {
+            if let name = name(in: line.range) { return name }
+        }
+        for line in own where line.role == .head {
+            if let name = name(in: line.range) { return name }
+        }
+        for line in own where line.role == .title || line.role == .recipients {
+            if let name = beforeAbout(line.range) { return name }
+            if line.role == .title, let name = name(in: line.range) { return name }
+        }
+        // A message names its sender before a colon, or as the subject of its first words.
+        for line in own.prefix(3) {
+            let piece = OfficeScanner.behindMark(line.range, sheet: sheet)
+            if let colon = sheet.first(0x3A, in: piece), colon - piece.lowerBound <= 30,
+                let name = OfficeScanner.office(
+                    in: piece.lowerBound..<colon, sheet: sheet, hits: page.hits)
+            {
+                return name
+            }
+        }
+        for line in own.reversed().prefix(2) {
+            if let name = name(in: line.range) { return name }
+        }
+        return acting(own)
+    }
+
+    private func name(in line: Range<Int>) -> Range<Int>? {
+        OfficeScanner.name(in: line, sheet: page.sheet, hits: page.hits, mentions: page.mentions)
+    }
+
+    /// 某局关于开展…的通知
+    private func beforeAbout(_ line: Range<Int>) -> Range<Int>? {
+        for index in line where page.sheet.has(LineShape.about, at: index) {
+            return index > line.lowerBound
+                ? OfficeScanner.office(
+                    in: line.lowerBound..<index, sheet: page.sheet, hits: page.hits) : nil
+        }
+        return nil
+    }
+
+    /// The office that acts in a sentence: 某委员会决定于…召开, 我是某站值班员.
+    private func acting(_ own: [Line]) -> Range<Int>? {
+        let sheet = page.sheet
+        for line in own where line.role == .body || line.role == .recipients {
+            for clause in Clauses.pieces(of: line.range, sheet: sheet) {
+                for part in commaParts(clause) {
+                    guard let verb = page.hits.of(.acting, in: part).first else {
+                        if let name = selfNamed(part) { return name }
+                        continue
+                    }
+                    let before = part.lowerBound..<verb.range.lowerBound
+                    if let name = OfficeScanner.leading(in: sheet.trimmed(before), sheet: sheet, hits: page.hits) {
+                        return name
+                    }
+                }
+            }
+        }
+        return nil
+    }
+
+    private func selfNamed(_ part: Range<Int>) -> Range<Int>? {
+        let sheet = page.sheet
+        for lead in Self.selfLeads {
+            for index in part where sheet.has(lead, at: index) {
+                let rest = index + lead.count..<part.upperBound
+                if let name = OfficeScanner.office(in: rest, sheet: sheet, hits: page.hits) { return name }
+            }
+        }
+        return nil
+    }
+
+    private static let selfLeads = ["我是", "这里是"].map(Sheet.word)
+
+    private func commaParts(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        for index in range where [0x2C, 0x3A, 0x20].contains(page.sheet.letters[index]) {
+            parts.append(page.sheet.trimmed(start..<index))
+            start = index + 1
+        }
+        parts.append(page.sheet.trimmed(start..<range.upperBound))
+        return parts.filter { !$0.isEmpty }
+    }
+
+    // MARK: English
+
+    private func english() -> Range<Int>? {
+        let own = page.lines.filter { !$0.isQuoted }
+        let sheet = page.sheet
+        var found: Range<Int>?
+        var from = 0
+        for (index, line) in own.prefix(6).enumerated() where line.role == .head || line.role == .title {
+            if let name = name(in: line.range) {
+                found = name
+                from = index
+                break
+            }
+        }
+        if let house = found, page.hits.has(.houses, in: house), from + 1 < own.count,
+            own[from + 1].role != .body, own[from + 1].gap == 0,
+            let unit = name(in: own[from + 1].range)
+        {
+            found = unit
+        }
+        // A signature with a longer form of the same name says it in full.
+        for line in own.reversed() where line.role == .signature {
+            guard let name = name(in: line.range) else { continue }
+            guard let head = found else { return name }
+            let long = sheet.folded(name)
+            if long.hasSuffix(sheet.folded(head)) || long == sheet.folded(head) { return name }
+        }
+        if let found { return found }
+        if let message = messageSender(own) { return message }
+        if let first = own.first, first.role == .head || first.role == .title || page.sheet.count > 0 {
+            for piece in OfficeScanner.pieces(of: first.range, sheet: sheet).prefix(2)
+            where piece.count <= 60 && first.role != .title && OfficeScanner.isName(piece, sheet: sheet)
+                && NumberScanner.english(in: piece, sheet: sheet, hits: page.hits) == nil
+                && page.mentions(in: piece).isEmpty
+            {
+                return piece
+            }
+        }
+        return named(own)
+    }
+
+    /// "Facilities desk: G'day all", "[Text thread, Fri Mar 7 - Director's desk]".
+    private func messageSender(_ own: [Line]) -> Range<Int>? {
+        guard page.isMessage else { return nil }
+        let sheet = page.sheet
+        for line in own.prefix(3) {
+            if sheet.letter(line.range.lowerBound) == 0x5B, let close = sheet.first(0x5D, in: line.range) {
+                let inner = line.range.lowerBound + 1..<close
+                if let last = OfficeScanner.pieces(of: inner, sheet: sheet).last, last.lowerBound > inner.lowerBound,
+                    !sheet.letters[last].contains(0x3E)
+                {
+                    return last
+                }
+            } else if let colon = sheet.first(0x3A, in: line.range), colon - line.range.lowerBound <= 40,
+                page.mentions(in: line.range.lowerBound..<colon).isEmpty
+            {
+                return line.range.lowerBound..<colon
+            }
+        }
+        return nil
+    }
+
+    /// The first name of an office in the text: "Hello from the …", "The Sustainability Office is …".
+    private func named(_ own: [Line]) -> Range<Int>? {
+        let sheet = page.sheet
+        for line in own.prefix(8) {
+            for hit in page.hits.of(.officeWords, in: line.range) {
+                guard let range = capitals(around: hit.range, in: line.range) else { continue }
+                if range.count > hit.range.count, sheet.written[range.lowerBound] != sheet.letters[range.lowerBound] {
+                    return range
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The run of capital words around a word, with "and", "of", "&" inside.
+    private func capitals(around word: Range<Int>, in line: Range<Int>) -> Range<Int>? {
+        let sheet = page.sheet
+        func isCapital(_ index: Int) -> Bool { sheet.written[index] != sheet.letters[index] }
+        guard isCapital(word.lowerBound) else { return nil }
+        var low = word.lowerBound
+        var high = word.upperBound
+        while low > line.lowerBound + 1, sheet.letters[low - 1] == 0x20 {
+            var start = low - 1
+            while start > line.lowerBound, !Sheet.isBlank(sheet.letters[start - 1]) { start -= 1 }
+            let text = sheet.folded(start..<low - 1)
+            if isCapital(start), text != "the", !text.hasSuffix("."), !text.hasSuffix(":") {
+                low = start
+            } else if ["and", "of", "&", "for"].contains(text), start > line.lowerBound {
+                var further = start - 1
+                while further > line.lowerBound, !Sheet.isBlank(sheet.letters[further - 1]) { further -= 1 }
+                guard isCapital(further), sheet.folded(further..<start - 1) != "the" else { break }
+                low = further
+            } else {
+                break
+            }
+        }
+        while high < line.upperBound {
+            var next = high
+            if sheet.letters[next] == 0x2C { next += 1 }
+            guard sheet.letter(next) == 0x20 else { break }
+            next += 1
+            var end = next
+            while end < line.upperBound, !Sheet.isBlank(sheet.letters[end]), sheet.letters[end] != 0x2C { end += 1 }
+            let text = sheet.folded(next..<end)
+            if next < end, isCapital(next) {
+                high = end
+            } else if ["and", "of", "&", "for"].contains(text), end + 1 < line.upperBound, isCapital(end + 1) {
+                var further = end + 1
+                while further < line.upperBound, !Sheet.isBlank(sheet.letters[further]), sheet.letters[further] != 0x2C {
+                    further += 1
+                }
+                high = further
+            } else {
+                break
+            }
+        }
+        return sheet.stripped(low..<high, of: [0x21, 0x2E, 0x2C, 0x3A])
+    }
+}

@@ -1,0 +1,292 @@
+import Directives
+
+/// Divides a text into lines and says what each does: head, title, recipients, body, signature.
+///
+/// A passed-on text is laid out like a paper of its own, after what separates it from its wrapper.
+struct Layout {
+    let sheet: Sheet
+    let hits: Hits
+    let mentions: [DateMention]
+    private(set) var lines: [Line] = []
+    private(set) var fields: [Field] = []
+    private(set) var isMessage = false
+    private(set) var quotedFrom: Int
+
+    /// A head has at most so many lines: letterhead, number, urgency, date, title and addressees.
+    private static let headLinesMax = 12
+
+    init(sheet: Sheet, hits: Hits, mentions: [DateMention]) {
+        self.sheet = sheet
+        self.hits = hits
+        self.mentions = mentions
+        quotedFrom = sheet.count
+        lines = Layout.split(sheet)
+        let quote = findQuote()
+        let first = lines.prefix(3).last?.range.upperBound ?? 0
+        isMessage = hits.of(.messages, in: 0..<min(first, 160)).contains { isMessageMark($0.range) }
+        if let quote {
+            quotedFrom = quote.text
+            for index in quote.line..<lines.count { lines[index].isQuoted = true }
+            if quote.text > lines[quote.line].range.lowerBound {
+                var head = lines[quote.line]
+                let rest = sheet.trimmed(quote.text..<head.range.upperBound)
+                head.range = sheet.trimmed(head.range.lowerBound..<quote.text)
+                head.role = .head
+                lines[quote.line] = head
+                if !rest.isEmpty {
+                    lines.insert(Line(range: rest, role: .body, isQuoted: true), at: quote.line + 1)
+                }
+                assign(0..<quote.line)
+                assign(quote.line + 1..<lines.count)
+            } else {
+                assign(0..<quote.line)
+                assign(quote.line..<lines.count)
+            }
+        } else {
+            assign(0..<lines.count)
+        }
+    }
+
+    // MARK: Lines
+
+    private static func split(_ sheet: Sheet) -> [Line] {
+        var lines: [Line] = []
+        var start = 0
+        var gap = 0
+        for index in 0...sheet.count where index == sheet.count || sheet.letters[index] == 0x0A {
+            let range = sheet.trimmed(start..<index)
+            if range.isEmpty {
+                gap += 1
+            } else {
+                lines.append(Line(range: range, role: .body, gap: gap))
+                gap = 0
+            }
+            start = index + 1
+        }
+        return lines
+    }
+
+    /// Whether a message word stands where a message says what it is, not inside a sentence.
+    private func isMessageMark(_ range: Range<Int>) -> Bool {
+        if sheet.letter(range.lowerBound) == 0x40 { return true }  // @
+        let line = lines.first { $0.range.contains(range.lowerBound) }
+        guard let line else { return false }
+        if sheet.letter(line.range.lowerBound) == 0x3010 || sheet.letter(line.range.lowerBound) == 0x5B {
+            return true  // 【 [
+        }
+        let before = sheet.letter(range.lowerBound - 1)
+        let after = sheet.letter(range.upperBound)
+        let isBracketed = before == 0x28 || after == 0x29
+        return line.range.count <= 30 && (isBracketed || line.range.lowerBound == range.lowerBound)
+            || isBracketed
+    }
+
+    // MARK: Passed-on text
+
+    /// The line with which a passed-on text begins, and its first letter.
+    private mutating func findQuote() -> (line: Int, text: Int)? {
+        for index in lines.indices {
+            let range = lines[index].range
+            if index > 0, let hit = hits.of(.separators, in: range).first, isSeparator(hit.range, range) {
+                if range.count > 40 {
+                    var text = hit.range.upperBound
+                    while [0x29, 0x3015, 0x3A, 0x3D, 0x2D].contains(sheet.letter(text)) { text += 1 }
+                    return (index, text)
+                }
+                return index + 1 < lines.count
+                    ? (index, lines[index].range.upperBound) : nil
+            }
+            if index > 0, isRule(range), index + 2 < lines.count,
+                hits.has(.forwarding, in: 0..<range.lowerBound)
+            {
+                return (index, range.upperBound)
+            }
+            if sheet.letter(range.lowerBound) == 0x3E, isQuoteBlock(index) {
+                stripQuoteMarks(index)
+                return (index, range.lowerBound)
+            }
+            if index > 2, isMailHeader(index), hits.has(.forwarding, in: 0..<range.lowerBound) {
+                return (index, range.lowerBound)
+            }
+        }
+        return nil
+    }
+
+    /// A separator is a line of its own, or a bracket at the start of a line.
+    private func isSeparator(_ hit: Range<Int>, _ line: Range<Int>) -> Bool {
+        if line.count <= 40 { return true }
+        return hit.lowerBound - line.lowerBound <= 2
+    }
+
+    /// Only dashes, equals signs, stars or underscores.
+    private func isRule(_ range: Range<Int>) -> Bool {
+        range.count >= 5
+            && sheet.letters[range].allSatisfy {
+                $0 == 0x2D || $0 == 0x3D || $0 == 0x2A || $0 == 0x5F || $0 == 0x2014 || $0 == 0x2500
+                    || $0 == 0x20 || $0 == 0x2501
+            }
+    }
+
+    /// Three lines and more, all with the mark at the very left.
+    private func isQuoteBlock(_ index: Int) -> Bool {
+        let block = lines[index...].prefix(3)
+        return block.count >= 3
+            && block.allSatisfy {
+                sheet.letter($0.range.lowerBound) == 0x3E && sheet.letter($0.range.lowerBound - 1) == 0x0A
+            }
+    }
+
+    /// Leaves the marks of quotation out of the lines.
+    private mutating func stripQuoteMarks(_ first: Int) {
+        for index in first..<lines.count {
+            var low = lines[index].range.lowerBound
+            let high = lines[index].range.upperBound
+            while low < high, sheet.letters[low] == 0x3E || Sheet.isBlank(sheet.letters[low]) { low += 1 }
+            if low < high { lines[index].range = low..<high }
+        }
+    }
+
+    private func isMailHeader(_ index: Int) -> Bool {
+        let labels = lines[index...].prefix(4).compactMap { line in
+            fieldLabels(in: line.range).first { $0.label.lowerBound == line.range.lowerBound }?.name
+        }
+        return labels.count >= 3 && labels.contains("from")
+    }
+
+    // MARK: Header fields
+
+    /// Labels in front of a colon: at the start of the line or behind a blank.
+    private func fieldLabels(in line: Range<Int>) -> [(name: String, label: Range<Int>, colon: Int)] {
+        var found: [(String, Range<Int>, Int)] = []
+        for hit in hits.of(.fields, in: line) {
+            var colon = hit.range.upperBound
+            if sheet.letter(colon) == 0x2E { colon += 1 }
+            colon = sheet.skipBlanks(colon)
+            guard sheet.letter(colon) == 0x3A else { continue }
+            let before = sheet.letter(hit.range.lowerBound - 1)
+            guard hit.range.lowerBound == line.lowerBound || Sheet.isBlank(before) || before == 0x28
+            else { continue }
+            if let last = found.last, last.1.upperBound > hit.range.lowerBound { continue }
+            found.append((hit.canonical, hit.range, colon))
+        }
+        return found
+    }
+
+    private mutating func readFields(_ line: Range<Int>) -> Bool {
+        let labels = fieldLabels(in: line)
+        guard let first = labels.first else { return false }
+        for (index, label) in labels.enumerated() {
+            let end = index + 1 < labels.count ? labels[index + 1].label.lowerBound : line.upperBound
+            fields.append(
+                Field(label: label.name, value: sheet.trimmed(label.colon + 1..<end)))
+        }
+        return first.label.lowerBound == line.lowerBound
+    }
+
+    // MARK: Roles
+
+    private mutating func assign(_ block: Range<Int>) {
+        guard !block.isEmpty else { return }
+        markTables(block)
+        let body = assignHead(block)
+        assignTail(body..<block.upperBound)
+    }
+
+    /// Says what the first lines do; gives the first line of the body.
+    private mutating func assignHead(_ block: Range<Int>) -> Int {
+        var index = block.lowerBound
+        var hasTitle = false
+        while index < block.upperBound, index - block.lowerBound < Self.headLinesMax {
+            let range = lines[index].range
+            if lines[index].role == .table { break }
+            if let field = leadingField(index) {
+                if field == "note" { break }
+                lines[index].role = field == "subject" ? .title : field == "to" ? .recipients : .head
+                if field == "subject" { hasTitle = true }
+                index += 1
+                continue
+            }
+            let shape = LineShape(range, sheet: sheet, hits: hits, mentions: mentions)
+            if shape.isRecipients {
+                lines[index].role = .recipients
+                return index + 1
+            }
+            if shape.isHead {
+                lines[index].role = .head
+            } else if shape.isTitle, !hasTitle || sheet.isChinese == false {
+                if hasTitle, lines[index].gap == 0, !sheet.isChinese { break }
+                if hasTitle, shape.isSentenceLike { break }
+                lines[index].role = hasTitle && !sheet.isChinese ? .head : .title
+                hasTitle = true
+            } else {
+                break
+            }
+            index += 1
+        }
+        return index
+    }
+
+    private mutating func leadingField(_ index: Int) -> String? {
+        let range = lines[index].range
+        let labels = fieldLabels(in: range)
+        guard let first = labels.first, first.label.lowerBound == range.lowerBound else {
+            // A grade or number label in the middle of a head line still counts.
+            if !labels.isEmpty { _ = readFields(range) }
+            return nil
+        }
+        // "时间：3月5日" in a body is not a header; a header stands above the first sentence.
+        _ = readFields(range)
+        return first.name
+    }
+
+    /// Says which last lines sign the paper, and which belong to an annex.
+    private mutating func assignTail(_ body: Range<Int>) {
+        guard !body.isEmpty else { return }
+        var index = body.upperBound - 1
+        var seen = 0
+        while index > body.lowerBound, seen < 6 {
+            let range = lines[index].range
+            guard lines[index].role == .body else { break }
+            let shape = LineShape(range, sheet: sheet, hits: hits, mentions: mentions)
+            guard shape.isSignature else { break }
+            lines[index].role = .signature
+            seen += 1
+            index -= 1
+        }
+        for place in body where lines[place].role == .body {
+            let range = lines[place].range
+            if let hit = hits.of(.annexes, in: range).first,
+                hit.range.lowerBound - range.lowerBound <= 1, isAnnex(hit.range, range)
+            {
+                lines[place].role = .annex
+                var next = place + 1
+                while next < body.upperBound, lines[next].role == .body {
+                    lines[next].role = .annex
+                    next += 1
+                }
+                break
+            }
+        }
+    }
+
+    private func isAnnex(_ hit: Range<Int>, _ line: Range<Int>) -> Bool {
+        let next = sheet.letter(sheet.skipBlanks(hit.upperBound))
+        return next == 0x3A || next == 0x0A || Sheet.isDigit(next) || Sheet.numeral(next) != nil
+            || sheet.letter(hit.upperBound - 1) == 0x3A || line.count <= 24
+    }
+
+    /// Marks the lines of tables: cells parted by tabs, bars, box drawing or wide gaps.
+    private mutating func markTables(_ block: Range<Int>) {
+        for index in block where TableRow.isRow(lines[index].range, sheet: sheet) {
+            lines[index].role = .table
+        }
+        // A single wide-gapped line is an alignment of the head, not a table.
+        for index in block where lines[index].role == .table {
+            let range = lines[index].range
+            guard !TableRow.hasMarks(range, sheet: sheet) else { continue }
+            let above = index > block.lowerBound && lines[index - 1].role == .table
+            let below = index + 1 < block.upperBound && lines[index + 1].role == .table
+            if !above && !below { lines[index].role = .body }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// A row of a table as it survives in plain text.
+enum TableRow {
+    private static let bars: Set<UInt32> = [0x7C, 0x2502, 0x2503, 0xFF5C]  // | │ ┃ ｜
+    private static let tab: UInt32 = 0x09
+
+    /// Whether a line is a row: a tab, two bars, box drawing, or three short cells with wide gaps.
+    static func isRow(_ range: Range<Int>, sheet: Sheet) -> Bool {
+        if hasMarks(range, sheet: sheet) { return true }
+        let cells = cells(in: range, sheet: sheet)
+        guard cells.count >= 3 else { return false }
+        return cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
+    }
+
+    /// Whether a line has marks that only tables have.
+    static func hasMarks(_ range: Range<Int>, sheet: Sheet) -> Bool {
+        var tabs = 0
+        var barCount = 0
+        for letter in sheet.letters[range] {
+            if letter == tab { tabs += 1 }
+            if bars.contains(letter) { barCount += 1 }
+            if letter >= 0x250C && letter <= 0x254B && letter != 0x2500 { return true }
+        }
+        return tabs >= 1 || barCount >= 2
+    }
+
+    /// The cells of a row, trimmed; a cell may be empty.
+    static func cells(in range: Range<Int>, sheet: Sheet) -> [Range<Int>] {
+        let letters = sheet.letters
+        var hasTab = false
+        var hasBar = false
+        for index in range {
+            if letters[index] == tab { hasTab = true }
+            if bars.contains(letters[index]) { hasBar = true }
+        }
+        var cells: [Range<Int>] = []
+        var start = range.lowerBound
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let letter = letters[index]
+            if hasTab ? letter == tab : hasBar ? bars.contains(letter) : false {
+                cells.append(sheet.trimmed(start..<index))
+                start = index + 1
+            } else if !hasTab, !hasBar, Sheet.isBlank(letter) {
+                var end = index
+                while end < range.upperBound, Sheet.isBlank(letters[end]) { end += 1 }
+                // One ideographic space is as wide as two Latin ones.
+                let isWide = end - index >= 2
+                if isWide {
+                    cells.append(sheet.trimmed(start..<index))
+                    start = end
+                }
+                index = end
+                continue
+            }
+            index += 1
+        }
+        cells.append(sheet.trimmed(start..<range.upperBound))
+        if hasBar {
+            // | a | b |: the outer bars enclose nothing.
+            if cells.first?.isEmpty == true { cells.removeFirst() }
+            if cells.last?.isEmpty == true { cells.removeLast() }
+        }
+        return cells
+    }
+}
