@@ -9,6 +9,8 @@ public struct Setting: Hashable, Sendable {
     public let standard: SettingValue
     /// One sentence: what it does and why the default is what it is; with its unit.
     public let summary: String
+    /// Whether a file, or each entry of a list or table, must say it; then the default is never used.
+    public let isRequired: Bool
 
     /// What a setting may hold.
     public indirect enum Form: Hashable, Sendable {
@@ -30,11 +32,16 @@ public struct Setting: Hashable, Sendable {
         case record([Setting])
     }
 
-    public init(_ name: String, _ form: Form, _ standard: SettingValue, _ summary: String) {
+    /// - Parameter standard: the default; `.none` when the setting may be absent.
+    public init(
+        _ name: String, _ form: Form, _ standard: SettingValue, _ summary: String,
+        isRequired: Bool = false
+    ) {
         self.name = name
         self.form = form
         self.standard = standard
         self.summary = summary
+        self.isRequired = isRequired
     }
 }
 
