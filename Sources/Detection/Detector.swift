@@ -7,10 +7,14 @@ public protocol Detector: Sendable {
     static var settings: [Setting] { get }
     /// - Parameter language: in which findings say why.
     init(rules: Settings, language: Language)
-    /// What must be known before ``findings(in:given:)`` can tell.
+    /// What must be known before ``findings(in:after:)`` can tell.
     func questions(about reading: ReadDirective) -> [Question]
-    /// Finds the faults; none is the common answer. - Parameter answers: to the questions asked.
-    func findings(in reading: ReadDirective, given answers: Answers) -> Examination
+    /// Finds the faults; none is the common answer.
+    ///
+    /// - Parameters:
+    ///   - past: the precedents that the questions of all detectors brought, compared once.
+    ///   - others: what the detectors before this one found.
+    func findings(in past: Past, after others: [Finding]) -> Examination
 }
 
 /// What a detector found, and what it looked at and let pass.
@@ -21,6 +25,19 @@ public struct Examination: Hashable, Sendable {
     public init(findings: [Finding] = [], considered: [Considered] = []) {
         self.findings = findings
         self.considered = considered
+    }
+
+    /// Adds a finding and says that it is one.
+    mutating func find(_ finding: Finding) {
+        findings.append(finding)
+        considered.append(
+            Considered(
+                against: finding.against, type: finding.type, isFinding: true, why: finding.why))
+    }
+
+    /// Says why a candidate is no finding.
+    mutating func pass(_ against: DirectiveID, _ type: FindingType, _ why: String) {
+        considered.append(Considered(against: against, type: type, isFinding: false, why: why))
     }
 }
 
@@ -38,4 +55,17 @@ public struct Considered: Hashable, Sendable, Codable {
         self.isFinding = isFinding
         self.why = why
     }
+}
+
+extension Language {
+    /// The sentence in this language.
+    func say(_ chinese: String, _ english: String) -> String {
+        switch self {
+        case .zh: chinese
+        case .en: english
+        }
+    }
+
+    /// 61 %.
+    static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

@@ -3,7 +3,9 @@ public import Directives
 /// All detectors, in the order in which they are asked: supersession before conflict.
 public struct Detectors: Sendable {
     /// Every detector there is; one more is one more word here.
-    public static let all: [any Detector.Type] = []
+    public static let all: [any Detector.Type] = [
+        SupersessionDetector.self, DuplicateDetector.self,
+    ]
 
     private let detectors: [any Detector]
 
@@ -16,29 +18,78 @@ public struct Detectors: Sendable {
     }
 
     /// The keys under which later directives can find this one.
-    public static func keys(of reading: ReadDirective) -> [HistoryKey] { [] }
+    public static func keys(of reading: ReadDirective) -> [HistoryKey] {
+        Keys.names(of: reading) + Keys.cites(of: reading) + Keys.dataItems(of: reading)
+            + Keys.subjects(of: reading) + Keys.visits(of: reading) + Keys.obligations(of: reading)
+    }
 
     /// Hashes of the clauses that boilerplate is learned from, each once.
-    public static func clauseHashes(of reading: ReadDirective) -> [UInt64] { [] }
+    public static func clauseHashes(of reading: ReadDirective) -> [UInt64] {
+        var seen: Set<UInt64> = []
+        return reading.clauses.compactMap { clause in
+            let bare = Names.bare(clause.passage.words)
+            // Twelve letters: shorter lines (各乡镇人民政府：) are no clauses.
+            guard bare.count >= 12 else { return nil }
+            let hash = Grams.hash(bare.utf8)
+            return seen.insert(hash).inserted ? hash : nil
+        }
+    }
 
     public func questions(about reading: ReadDirective) -> [Question] {
-        detectors.flatMap { $0.questions(about: reading) }
+        var seen: Set<Question> = []
+        return detectors.flatMap { $0.questions(about: reading) }.filter {
+            seen.insert($0).inserted
+        }
     }
 
     /// Findings strongest first, each with its oldest living original.
     public func examine(_ reading: ReadDirective, given answers: Answers) -> Examination {
         var all = Examination()
+        let past = Past(reading, given: answers)
         for detector in detectors {
-            let part = detector.findings(in: reading, given: answers)
+            let part = detector.findings(in: past, after: all.findings)
             all.findings += part.findings
             all.considered += part.considered
         }
-        all.findings.sort { $0.score > $1.score }
+        Self.nameOriginals(&all.findings, past)
+        all.findings.sort { ($1.score, $0.against) < ($0.score, $1.against) }
         return all
+    }
+
+    /// The original of a repetition is the oldest living paper that it repeats.
+    private static func nameOriginals(_ findings: inout [Finding], _ past: Past) {
+        let dead = Set(
+            past.pairs.filter { $0.precedent.superseded.contains(where: \.isWhole) }.map(\.id))
+        let order = Dictionary(
+            uniqueKeysWithValues: past.pairs.enumerated().map { ($1.id, $0) })
+        for index in findings.indices where findings[index].type != .conflict {
+            let kin = findings.filter {
+                $0.type == findings[index].type && !dead.contains($0.against)
+            }
+            if let oldest = kin.min(by: { (order[$0.against] ?? 0) < (order[$1.against] ?? 0) }) {
+                findings[index].original = oldest.against
+            }
+        }
     }
 
     /// What the findings say is dead in earlier directives.
     public static func supersessions(
         in findings: [Finding], by reading: ReadDirective
-    ) -> [(of: DirectiveID, supersession: Supersession)] { [] }
+    ) -> [(of: DirectiveID, supersession: Supersession)] {
+        findings.filter { $0.type == .supersedes }.map { finding in
+            let words = finding.evidence.map(\.here)
+            let effects = reading.amendments.filter { amendment in
+                words.contains { $0.contains(amendment.passage.words) }
+            }
+            let isWhole = effects.contains {
+                $0.effect == .repeals || $0.effect == .cancels
+            }
+            return (
+                finding.against,
+                Supersession(
+                    by: reading.directive.id, isWhole: isWhole,
+                    fields: isWhole ? [] : effects.flatMap(\.object))
+            )
+        }
+    }
 }

@@ -32,7 +32,7 @@ struct Channels: Sendable {
     /// "through SafeApp", "in AssetTrack only": a name that the lexicon does not know.
     private func properName(_ sheet: Sheet, _ range: Range<Int>) -> String? {
         for opening in ["through ", "via ", "using ", "in "] {
-            let letters = Sheet.fold(opening)
+            let letters = Sheet.word(opening)
             var place = range.lowerBound
             while place + letters.count < range.upperBound {
                 if sheet.has(letters, at: place), !Sheet.isLatin(sheet.letter(place - 1)) {

@@ -144,8 +144,10 @@ struct DutyReader: Sendable {
     private func deadline(_ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated]) -> Fact<Day>? {
         for date in dates {
             // Behind the date may stand a weekday and an hour: 9月20日（星期五）17:00前.
-            let behind = date.range.upperBound..<min(stretch.upperBound, date.range.upperBound + 14)
-            let before = max(stretch.lowerBound, date.range.lowerBound - 20)..<date.range.lowerBound
+            let end = min(stretch.upperBound, max(stretch.lowerBound, date.range.upperBound))
+            let start = max(stretch.lowerBound, min(end, date.range.lowerBound))
+            let behind = end..<min(stretch.upperBound, end + 14)
+            let before = max(stretch.lowerBound, start - 20)..<start
             if wording.dueBehind.first(in: sheet, behind) != nil
                 || wording.dueBefore.first(in: sheet, before) != nil
             {

@@ -20,7 +20,7 @@ struct Phrases<Label: Sendable>: Sendable {
 
     init(_ words: [(word: String, label: Label)]) {
         for (word, label) in words {
-            var scalars = Sheet.fold(word)
+            var scalars = Sheet.word(word)
             let isOpenEnded = scalars.last == 0x2A
             if isOpenEnded { scalars.removeLast() }
             guard let first = scalars.first else { continue }

@@ -127,6 +127,10 @@ struct Wording: Sendable {
         counters = plain(.counters)
         content = Phrases(
             dropped.flatMap { entry in entry.words.map { ($0, Role.drop) } }
+                // 应急 is a content word, though 应 is none.
+                + entries(.notModality).flatMap { entry in
+                    entry.words.map { ($0, Role.canonical($0)) }
+                }
                 + entries(.synonymWords).flatMap { entry in
                     ([entry.canonical] + entry.words).map { ($0, Role.canonical(entry.canonical)) }
                 })

@@ -1,0 +1,152 @@
+import Directives
+
+/// Two directives side by side: the later one and one that came before it.
+struct Pair: Sendable {
+    let later: Profile
+    let earlier: Profile
+    let precedent: Precedent
+    let rareness: Rareness
+
+    /// Share of the later text that stands in the earlier one, and the other way round.
+    let copiedOfLater: Double
+    let copiedOfEarlier: Double
+    /// Share of the later paper's content words that the earlier one has, weighed by rareness.
+    let contentOfLater: Double
+    let contentOfEarlier: Double
+    /// Mass of the content words that both have.
+    let sharedMass: Double
+
+    init(_ later: Profile, _ earlier: Profile, _ precedent: Precedent, _ rareness: Rareness) {
+        self.later = later
+        self.earlier = earlier
+        self.precedent = precedent
+        self.rareness = rareness
+        let shared = Double(later.shingles.intersection(earlier.shingles).count)
+        copiedOfLater = later.shingles.isEmpty ? 0 : shared / Double(later.shingles.count)
+        copiedOfEarlier = earlier.shingles.isEmpty ? 0 : shared / Double(earlier.shingles.count)
+        sharedMass = rareness.shared(later.grams, earlier.grams)
+        let mass = (rareness.mass(later.grams), rareness.mass(earlier.grams))
+        contentOfLater = mass.0 > 0 ? sharedMass / mass.0 : 0
+        contentOfEarlier = mass.1 > 0 ? sharedMass / mass.1 : 0
+    }
+
+    var id: DirectiveID { earlier.id }
+
+    /// Whether both name a due date, and the same one; nil when either names none.
+    var sameDeadline: Bool? {
+        guard let here = later.facts.deadline?.value, let there = earlier.facts.deadline?.value else {
+            return nil
+        }
+        return here == there
+    }
+
+    /// Both name a period and the two share no day.
+    var periodsDiffer: Bool {
+        guard let here = later.facts.period?.value, let there = earlier.facts.period?.value else {
+            return false
+        }
+        return !here.overlaps(there)
+    }
+
+    /// Both name a period, and not the same stretch of days.
+    var periodsAreNotOne: Bool {
+        guard let here = later.facts.period?.value.days, let there = earlier.facts.period?.value.days
+        else { return false }
+        return here != there
+    }
+
+    /// Both announce a visit, and not on the same days.
+    var visitsDiffer: Bool {
+        guard let here = later.facts.visitFrom?.value, let there = earlier.facts.visitFrom?.value
+        else { return false }
+        return here != there
+    }
+
+    /// Whether the issuers are one office, or one a part of the other, by name or id.
+    ///
+    /// Nil when either is unknown.
+    var sameIssuer: Bool? {
+        if let here = later.facts.issuerID, let there = earlier.facts.issuerID { return here == there }
+        guard let here = later.facts.issuer?.value, let there = earlier.facts.issuer?.value else {
+            return nil
+        }
+        return Offices.areOne(here, there)
+    }
+
+    /// Whether the later issuer's name, less the common words of offices, stands in the earlier text.
+    var issuerIsNamedThere: Bool {
+        guard let name = later.facts.issuer?.value else { return false }
+        return Offices.cores(of: name).contains { earlier.reading.directive.text.contains($0) }
+    }
+
+    /// One cites the number or title of the other, or both the number of a third.
+    var citesIt: Bool {
+        let own = Set(earlier.reading.terms.names)
+        return later.reading.terms.cites.contains { cite in
+            own.contains { Names.match(cite, $0) }
+        }
+    }
+}
+
+extension Pair {
+    /// Share of what the later paper passes on that stands in the earlier one.
+    var quotedCopied: Double {
+        guard !later.quoted.isEmpty else { return 0 }
+        return Double(later.quoted.intersection(earlier.shingles).count) / Double(later.quoted.count)
+    }
+
+    /// Both have titles, and each says something that the other does not.
+    var titlesDiffer: Bool {
+        guard !later.title.isEmpty, !earlier.title.isEmpty else { return false }
+        // A quarter: 转发 and 重发 wrap a title, another subject replaces half of it.
+        return rareness.containment(of: later.title, in: earlier.title) < 0.75
+            && rareness.containment(of: earlier.title, in: later.title) < 0.75
+    }
+
+    /// Share of the earlier title that the later text has.
+    var titleInLater: Double { rareness.containment(of: earlier.title, in: later.grams) }
+
+    /// Figures that both papers have.
+    var sharedFigures: Int { later.figures.intersection(earlier.figures).count }
+
+    /// Share of the later paper's data items that the earlier one asks for.
+    var itemsCovered: Double {
+        let mine = later.reading.terms.dataItems
+        guard !mine.isEmpty else { return 0 }
+        let theirs = Set(earlier.reading.terms.dataItems)
+        return Double(mine.count { theirs.contains($0) }) / Double(mine.count)
+    }
+
+    /// The later paper names fewer data items than the earlier one.
+    var itemsArePart: Bool {
+        let mine = later.facts.dataItems.count
+        return mine > 0 && mine < earlier.facts.dataItems.count
+            || mine == 0 && later.grams.count * 2 < earlier.grams.count
+    }
+
+    /// The earlier sentence that has most of these content words.
+    func counterpart(of words: [String]) -> Passage? {
+        let grams = Grams.of(words)
+        var best: (score: Double, passage: Passage)?
+        for obligation in earlier.reading.obligations {
+            let score = rareness.shared(grams, Grams.of(obligation.object))
+            if score > best?.score ?? 0 { best = (score, obligation.passage) }
+        }
+        return best?.passage
+    }
+
+    /// The clauses of either that share most content; nil when none share any.
+    var closestClauses: (here: Passage, there: Passage)? {
+        var best: (score: Int, here: Passage, there: Passage)?
+        let theirs = earlier.reading.clauses.map { ($0.passage, Shingles.of([$0.passage.words])) }
+        for clause in later.reading.clauses where clause.zone != .head {
+            let mine = Shingles.of([clause.passage.words])
+            guard mine.count > best?.score ?? 0 else { continue }
+            for (passage, shingles) in theirs {
+                let score = mine.intersection(shingles).count
+                if score > best?.score ?? 0 { best = (score, clause.passage, passage) }
+            }
+        }
+        return best.map { ($0.here, $0.there) }
+    }
+}

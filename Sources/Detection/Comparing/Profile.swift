@@ -1,0 +1,112 @@
+import Directives
+
+/// A directive made ready to be compared.
+struct Profile: Sendable {
+    let reading: ReadDirective
+    /// Of the title and body as written.
+    let shingles: Set<UInt64>
+    /// Of the content words of title and body.
+    let grams: Set<UInt64>
+    let title: Set<UInt64>
+    let issuer: Set<UInt64>
+    let figures: Set<String>
+    /// The whole text without white space.
+    let bare: UInt64
+    /// Of what it quotes or passes on; empty when it passes nothing on.
+    let quoted: Set<UInt64>
+
+    init(_ reading: ReadDirective) {
+        self.reading = reading
+        let text = reading.directive.text
+        bare = Grams.hash(text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }
+            .flatMap { Array(String($0).utf8) })
+        let body = reading.clauses.filter { clause in
+            switch clause.zone {
+            case .head, .recipients, .signature: false
+            default: true
+            }
+        }
+        shingles = Shingles.of(body.isEmpty ? [text] : body.map(\.passage.words))
+        quoted = Shingles.of(
+            reading.clauses.filter { $0.zone == .quoted }.map(\.passage.words))
+        grams = Grams.of(reading.terms.content)
+        title = Grams.of(reading.terms.title)
+        issuer = Grams.of([reading.facts.issuer?.value.lowercased() ?? ""].flatMap(Profile.words))
+        figures = Set(reading.terms.figures)
+    }
+
+    var id: DirectiveID { reading.directive.id }
+    var facts: Facts { reading.facts }
+
+    func has(_ cue: Cue.Kind) -> Bool { reading.cues.contains { $0.kind == cue } }
+
+    /// Days that it sets: due dates, appointments, visits, its own date.
+    var days: Set<Day> {
+        var days: Set<Day> = []
+        for obligation in reading.obligations {
+            if let day = obligation.deadline?.value { days.insert(day) }
+            if let appointment = obligation.appointment { days.insert(appointment.days.lowerBound) }
+        }
+        for day in [facts.deadline, facts.visitFrom, facts.visitTo, facts.issuedOn] {
+            if let day { days.insert(day.value) }
+        }
+        return days
+    }
+
+    /// Whether it announces a visit.
+    var isVisit: Bool { facts.visitFrom != nil || reading.kind == .inspection }
+    var isMeeting: Bool { reading.kind == .meeting }
+    /// A chat, a short message, a note of a call: neither number nor title.
+    var isMessage: Bool { facts.docNumber == nil && facts.title == nil }
+    var isRecurring: Bool {
+        guard let frequency = facts.frequency?.value else { return false }
+        return frequency != .once
+    }
+    var hasDeadline: Bool { facts.deadline != nil }
+
+    /// Whether it asks the recipient for anything that can be repeated.
+    var asks: Bool {
+        reading.kind != .letter
+            && (hasDeadline || !facts.dataItems.isEmpty || !reading.obligations.isEmpty)
+    }
+
+    /// Mass of the content words that the other paper lacks.
+    func ownMass(beside pair: Pair) -> Double {
+        pair.rareness.mass(grams) - pair.sharedMass
+    }
+
+    /// Latin words and runs of ideographs.
+    static func words(_ text: String) -> [String] {
+        text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    }
+}
+
+/// How rare each feature is among the papers at hand.
+struct Rareness: Sendable {
+    private var counts: [UInt64: Int] = [:]
+
+    init(_ profiles: [Profile]) {
+        for profile in profiles {
+            for gram in profile.grams { counts[gram, default: 0] += 1 }
+        }
+    }
+
+    /// In 0...1: a word that four papers at hand hold says half as much as one that none holds.
+    ///
+    /// Harmonic rather than logarithmic (Spärck Jones 1972), so that a word keeps its weight when
+    /// the papers at hand are few.
+    func weight(_ gram: UInt64) -> Double { 4 / Double(4 + (counts[gram] ?? 0)) }
+
+    func mass(_ grams: Set<UInt64>) -> Double { grams.reduce(0) { $0 + weight($1) } }
+
+    func shared(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
+        let (small, large) = left.count < right.count ? (left, right) : (right, left)
+        return small.reduce(0) { large.contains($1) ? $0 + weight($1) : $0 }
+    }
+
+    /// Share of the first's mass that the second holds, in 0...1; 0 when there is nothing.
+    func containment(of part: Set<UInt64>, in whole: Set<UInt64>) -> Double {
+        let mass = mass(part)
+        return mass > 0 ? shared(part, whole) / mass : 0
+    }
+}

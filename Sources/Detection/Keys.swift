@@ -1,0 +1,52 @@
+import Directives
+
+/// The keys under which papers are found again; few, so that the store stays small.
+enum Keys {
+    /// Own number and title.
+    static func names(of reading: ReadDirective) -> [HistoryKey] {
+        unique(reading.terms.names.map { HistoryKey(.name, $0) })
+    }
+
+    /// Papers it cites, as names to look for and as cites it shares with others.
+    static func cites(of reading: ReadDirective) -> [HistoryKey] {
+        unique(reading.terms.cites.map { HistoryKey(.cite, $0) })
+    }
+
+    /// Data items: canonical, and each of its content words.
+    static func dataItems(of reading: ReadDirective) -> [HistoryKey] {
+        unique(reading.terms.dataItems.prefix(itemsMax).map { HistoryKey(.dataItem, $0) })
+    }
+
+    /// Content words of the title and, in papers without one, the longest of the text.
+    static func subjects(of reading: ReadDirective) -> [HistoryKey] {
+        let words = reading.terms.title + reading.terms.subjects + reading.terms.matters
+        let body = Set(reading.terms.content).sorted { ($0.count, $0) > ($1.count, $1) }
+        return unique((words + body.prefix(subjectsMax)).map { HistoryKey(.subject, $0) })
+    }
+
+    /// Targets of a visit.
+    static func visits(of reading: ReadDirective) -> [HistoryKey] {
+        guard reading.facts.visitFrom != nil else { return [] }
+        return unique(reading.terms.targets.map { HistoryKey(.visit, $0) })
+    }
+
+    /// Content words of the objects of obligations that hold a value.
+    static func obligations(of reading: ReadDirective) -> [HistoryKey] {
+        var words: [String: Int] = [:]
+        for obligation in reading.obligations {
+            for word in obligation.object where word.count > 1 { words[word, default: 0] += 1 }
+        }
+        let best = words.keys.sorted { ($0.count, $0) > ($1.count, $1) }.prefix(obligationsMax)
+        return best.map { HistoryKey(.obligation, $0) }
+    }
+
+    /// Longer lists of items repeat themselves; forty hold any form seen.
+    private static let itemsMax = 40
+    private static let subjectsMax = 16
+    private static let obligationsMax = 32
+
+    static func unique(_ keys: [HistoryKey]) -> [HistoryKey] {
+        var seen: Set<HistoryKey> = []
+        return keys.filter { !$0.value.isEmpty && seen.insert($0).inserted }
+    }
+}
