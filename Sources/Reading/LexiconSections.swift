@@ -51,6 +51,32 @@ extension LexiconSection {
         "kinds", "asks", .words, "Words by which a paper asks for figures or lists.")
     static let formulas = LexiconSection(
         "phrases", "formulas", .words, "Formulas of every office; a clause of them binds nobody.")
+    static let deadlineAfter = LexiconSection(
+        "deadlines", "after", .words, "Behind a date: it is a due date.")
+    static let deadlineBefore = LexiconSection(
+        "deadlines", "before", .words, "In front of a date: it is a due date.")
+    static let deadlineFirst = LexiconSection(
+        "deadlines", "first", .words, "In front of the first of several due dates.")
+    static let deadlineMoved = LexiconSection(
+        "deadlines", "moved", .words, "In front of a date that takes the place of another.")
+    static let deliver = LexiconSection(
+        "deadlines", "deliver", .words, "Verbs and nouns of handing in.")
+    static let notDeliver = LexiconSection(
+        "deadlines", "not_deliver", .words, "Contain a word of deliver and are none.")
+    static let done = LexiconSection(
+        "deadlines", "done", .words, "Words of finishing something.")
+    static let states = LexiconSection(
+        "deadlines", "states", .words, "Behind a date and 前: it limits who is counted.")
+    static let visitWords = LexiconSection(
+        "visits", "words", .words, "Inspections by their own name and in disguise.")
+    static let visitAnnounce = LexiconSection(
+        "visits", "announce", .words, "Make a sentence announce the sender's coming.")
+    static let visitOwn = LexiconSection(
+        "visits", "own", .words, "What the recipient does himself; no visit.")
+    static let visitLabels = LexiconSection(
+        "visits", "labels", .words, "Labels of a line that gives the day of a visit.")
+    static let matterLabels = LexiconSection(
+        "visits", "matters", .words, "Open the list of what is looked at.")
 
     /// All of them.
     static let facts: [LexiconSection] = [
@@ -58,5 +84,7 @@ extension LexiconSection {
         officeSuffixes, officeTails, officeWords, houses, acting,
         numberNouns, notNumbers, numberLeads,
         titleKinds, meetingWords, letterWords, asks, formulas,
+        deadlineAfter, deadlineBefore, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
+        visitWords, visitAnnounce, visitOwn, visitLabels, matterLabels,
     ]
 }

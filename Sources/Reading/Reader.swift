@@ -64,7 +64,15 @@ public struct Reader: Sendable {
         facts.issuer = IssuerReader(page: page).read()
         facts.docNumber = NumberReader.read(page)
         facts.issuedOn = IssueDateReader(page: page, rule: rule).read()
-        let kind = KindReader(page: page).read(title: title.range(), hasVisit: false, itemCount: 0)
+        let context = Context(
+            page: page, pieces: pieces, rule: rule,
+            anchor: facts.issuedOn?.value ?? directive.received.day, title: title.range())
+        let visit = VisitReader(context: context).read()
+        facts.visitFrom = visit?.from
+        facts.visitTo = visit?.to
+        facts.deadline = DeadlineReader(context: context).read()
+        let kind = KindReader(page: page).read(
+            title: title.range(), hasVisit: visit != nil, itemCount: 0)
         return ReadDirective(
             directive: directive, kind: kind, facts: facts, clauses: pieces.map(\.clause),
             obligations: [], terms: Terms())

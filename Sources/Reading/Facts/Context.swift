@@ -1,0 +1,31 @@
+import Directives
+
+/// What readers of later facts know from those before them.
+struct Context {
+    let page: Page
+    let pieces: [Clauses.Piece]
+    let rule: DateRule
+    /// The day from which unwritten years and relative terms count: of issue, else of arrival.
+    let anchor: Day
+    let title: Range<Int>?
+
+    /// Whether the title has a word of this kind of paper.
+    func isTitled(_ kind: DirectiveKind) -> Bool {
+        guard let title else { return false }
+        return page.hits.of(.titleKinds, in: title).contains { $0.canonical == kind.rawValue }
+    }
+
+    /// A fact with the words of a range.
+    func fact<Value>(_ value: Value, _ range: Range<Int>) -> Fact<Value> {
+        Fact(value, page.sheet.passage(range))
+    }
+
+    /// Whether a word of the section touches the range: ends at its start, or begins at its end.
+    func ends(_ section: LexiconSection, at place: Int, in range: Range<Int>) -> Vocabulary.Hit? {
+        page.hits.of(section, in: range).last { $0.range.upperBound == place }
+    }
+
+    func begins(_ section: LexiconSection, at place: Int, in range: Range<Int>) -> Vocabulary.Hit? {
+        page.hits.of(section, in: range).first { $0.range.lowerBound == place }
+    }
+}

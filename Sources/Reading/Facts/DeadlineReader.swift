@@ -1,0 +1,148 @@
+import Directives
+
+/// Reads when the recipient's main deliverable is due.
+///
+/// Every date that a word beside it makes a due date is a candidate; what is handed in counts more
+/// than what is merely finished, the first of recurring dates and a moved date count most.
+struct DeadlineReader {
+    let context: Context
+    private var page: Page { context.page }
+    private var sheet: Sheet { context.page.sheet }
+
+    private struct Candidate {
+        let day: Day
+        let range: Range<Int>
+        let score: Int
+    }
+
+    func read() -> Fact<Day>? {
+        var best: Candidate?
+        for piece in context.pieces where piece.clause.zone != .head && piece.clause.zone != .signature {
+            for candidate in candidates(in: piece.range) where candidate.score > best?.score ?? 0 {
+                best = candidate
+            }
+        }
+        return best.map { context.fact($0.day, $0.range) }
+    }
+
+    private func candidates(in piece: Range<Int>) -> [Candidate] {
+        page.mentions(in: piece).compactMap { candidate($0, in: piece) }
+    }
+
+    private func candidate(_ mention: DateMention, in piece: Range<Int>) -> Candidate? {
+        guard mention.namesDay || isThird(mention) else { return nil }
+        let lead = leads(mention.range.lowerBound, in: piece)
+        let after = behind(mention.range.upperBound, in: piece)
+        let isFirst = lead.flatMap { context.ends(.deadlineFirst, at: $0, in: piece) } != nil
+        let isMoved = lead.flatMap { context.ends(.deadlineMoved, at: $0, in: piece) } != nil
+        let isBefore = lead.flatMap { context.ends(.deadlineBefore, at: $0, in: piece) } != nil
+        var marker = after.flatMap { context.begins(.deadlineAfter, at: $0, in: piece.lowerBound..<piece.upperBound) }
+        if marker == nil, let after, let hit = page.hits.of(.deadlineAfter, in: piece).first(where: {
+            $0.range.count >= 4 && $0.range.lowerBound >= after && $0.range.lowerBound - after <= 4
+        }) { marker = hit }
+        if case .within = mention.shape {
+            guard delivers(piece, near: mention.range) || finishes(piece) else { return nil }
+        } else {
+            guard isFirst || isMoved || isBefore || marker != nil else { return nil }
+        }
+        if case .monthEnd(_, nil) = mention.shape, !sheet.has(Sheet.word("本"), at: mention.range.lowerBound - 1) {
+            return nil
+        }
+        if mention.isWeak, marker == nil, !isBefore { return nil }
+        if let marker, limitsWhoIsCounted(behind: marker.range.upperBound, in: piece) { return nil }
+        if case .weekday = mention.shape, isRhythm(before: mention.range.lowerBound) { return nil }
+        guard let day = mention.day(from: context.anchor, by: context.rule), day >= context.anchor else {
+            return nil
+        }
+        let delivered = delivers(piece, near: mention.range)
+        var score = delivered ? 5 : finishes(piece) ? 2 : 1
+        if isFirst { score = 8 }
+        if isMoved { score = delivered ? 7 : 0 }
+        if case .offset(0) = mention.shape { score = min(score, 1) }
+        if mention.range.lowerBound >= page.quotedFrom { score = max(0, score - 1) }
+        guard score > 0 else { return nil }
+        return Candidate(day: day, range: mention.range, score: score)
+    }
+
+    private func isThird(_ mention: DateMention) -> Bool {
+        if case .third = mention.shape { return true }
+        return false
+    }
+
+    /// The place before the date and before a weekday that belongs to it.
+    private func leads(_ start: Int, in piece: Range<Int>) -> Int? {
+        var place = start
+        while place > piece.lowerBound {
+            while place > piece.lowerBound, [0x20, 0x2C, 0x3A, 0x22, 0x28, 0x2E].contains(sheet.letters[place - 1]) {
+                place -= 1
+            }
+            if sheet.isChinese {
+                if place > piece.lowerBound, sheet.letters[place - 1] == 0x4E8E { place -= 1; continue }  // 于
+                return place
+            }
+            var low = place
+            while low > piece.lowerBound, Sheet.isLatin(sheet.letters[low - 1]) || Sheet.isDigit(sheet.letters[low - 1])
+                || sheet.letters[low - 1] == 0x3A
+            {
+                low -= 1
+            }
+            let word = sheet.folded(low..<place)
+            guard Self.fillers.contains(word) || sheet.clock(at: low) != nil else { return place }
+            place = low
+        }
+        return place
+    }
+
+    /// Words between "by" and the date.
+    private static let fillers: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
+        "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "the", "on", "this", "pm", "am", "noon", "of", "at",
+        "5", "12", "4", "3",
+    ]
+
+    /// The place behind the date, a bracket with its weekday and a time of day.
+    private func behind(_ end: Int, in piece: Range<Int>) -> Int? {
+        var place = end
+        for _ in 0..<3 {
+            place = sheet.skipBlanks(place)
+            if sheet.letter(place) == 0x28 || sheet.letter(place) == 0x2C {
+                var close = place
+                while close < piece.upperBound, close - place < 8, sheet.letters[close] != 0x29 { close += 1 }
+                if sheet.letter(close) == 0x29 { place = close + 1 } else { break }
+            } else if sheet.letter(place) == 0x29 {
+                place += 1
+            } else if let clock = sheet.clock(at: place) {
+                place = clock.end
+            } else if let filler = Self.dayparts.first(where: { sheet.has($0, at: place) }) {
+                place += filler.count
+            } else {
+                break
+            }
+        }
+        return place <= piece.upperBound ? place : nil
+    }
+
+    private static let dayparts = ["中午", "上午", "下午", "晚上", "傍晚", "凌晨", "终", "整"].map(Sheet.word)
+
+    /// 每周五, every Friday.
+    private func isRhythm(before start: Int) -> Bool {
+        if sheet.letter(start - 1) == 0x6BCF { return true }  // 每
+        return sheet.has(Sheet.word("every "), at: start - 6) || sheet.has(Sheet.word("each "), at: start - 5)
+    }
+
+    private func limitsWhoIsCounted(behind place: Int, in piece: Range<Int>) -> Bool {
+        page.hits.of(.states, in: place..<min(piece.upperBound, place + 8)).contains {
+            $0.range.lowerBound <= place + 2
+        }
+    }
+
+    /// Whether something is handed in within the clause, at most forty letters behind the date or before it.
+    private func delivers(_ piece: Range<Int>, near date: Range<Int>) -> Bool {
+        let not = page.hits.of(.notDeliver, in: piece)
+        return page.hits.of(.deliver, in: piece).contains { hit in
+            !not.contains { $0.range.overlaps(hit.range) && $0.range.count > hit.range.count }
+        }
+    }
+
+    private func finishes(_ piece: Range<Int>) -> Bool { page.hits.has(.done, in: piece) }
+}

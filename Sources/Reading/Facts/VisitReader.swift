@@ -1,0 +1,74 @@
+import Directives
+
+/// Reads when somebody comes to look: the days of an inspection, under its own name or another.
+struct VisitReader {
+    let context: Context
+    private var page: Page { context.page }
+
+    struct Visit {
+        let from: Fact<Day>
+        let to: Fact<Day>
+        let range: Range<Int>
+        /// The clause that announces it.
+        let piece: Range<Int>
+    }
+
+    func read() -> Visit? {
+        if context.isTitled(.letter) { return nil }
+        let isInspection = context.isTitled(.inspection) || context.isTitled(.assessment)
+        if context.isTitled(.meeting), !isInspection { return nil }
+        if context.isTitled(.reportRequest), !isInspection { return nil }
+        var best: (score: Int, visit: Visit)?
+        for piece in context.pieces
+        where piece.clause.zone != .head && piece.clause.zone != .signature && piece.clause.zone != .recipients {
+            guard let (score, visit) = candidate(piece.range, isInspection) else { continue }
+            if score > best?.score ?? 0 { best = (score, visit) }
+        }
+        return best?.visit
+    }
+
+    private func candidate(_ piece: Range<Int>, _ isInspection: Bool) -> (Int, Visit)? {
+        let words = page.hits.of(.visitWords, in: piece)
+        let own = page.hits.of(.visitOwn, in: piece)
+        let isNamed = words.contains { word in !own.contains { $0.range.overlaps(word.range) } }
+        let isAnnounced = page.hits.has(.visitAnnounce, in: piece)
+        let isLabelled = page.hits.of(.visitLabels, in: piece).contains { $0.range.lowerBound - piece.lowerBound <= 4 }
+        var score = 0
+        if isNamed, isAnnounced { score += 3 }
+        if isNamed, isInspection { score += 2 }
+        if isLabelled, isInspection { score += 3 }
+        if isAnnounced, isInspection { score += 1 }
+        guard score >= 3 || (isNamed && isInspection) else { return nil }
+        for mention in page.mentions(in: piece) {
+            guard let days = days(mention, piece) else { continue }
+            let passage = page.sheet.passage(mention.range)
+            return (
+                score,
+                Visit(
+                    from: Fact(days.lowerBound, passage), to: Fact(days.upperBound, passage),
+                    range: mention.range, piece: piece)
+            )
+        }
+        return nil
+    }
+
+    /// The days of a mention, unless a word beside it makes it a due date or it lies behind us.
+    private func days(_ mention: DateMention, _ piece: Range<Int>) -> ClosedRange<Day>? {
+        switch mention.shape {
+        case .days, .slashed, .week: break
+        case .weekday, .offset:
+            if case .offset(let days) = mention.shape, days <= 0 { return nil }
+        default: return nil
+        }
+        guard !mention.isWeak else { return nil }
+        if context.begins(.deadlineAfter, at: mention.range.upperBound, in: piece) != nil { return nil }
+        if page.sheet.letter(mention.range.lowerBound - 1) == 0x6BCF { return nil }  // 每
+        guard let days = mention.days(from: context.anchor, by: context.rule),
+            days.upperBound >= context.anchor, days.count <= Self.daysMax
+        else { return nil }
+        return days
+    }
+
+    /// A visit is no season: longer stretches are campaigns.
+    private static let daysMax = 62
+}
