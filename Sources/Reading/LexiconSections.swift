@@ -77,6 +77,22 @@ extension LexiconSection {
         "visits", "labels", .words, "Labels of a line that gives the day of a visit.")
     static let matterLabels = LexiconSection(
         "visits", "matters", .words, "Open the list of what is looked at.")
+    static let itemEnds = LexiconSection(
+        "data", "item_ends", .words, "Last words of a Chinese data item.")
+    static let itemLeads = LexiconSection(
+        "data", "item_leads", .words, "Stand before the first item and are no part of it.")
+    static let carriers = LexiconSection(
+        "data", "carriers", .words, "Sheets whose columns stand in brackets behind them.")
+    static let columnHeads = LexiconSection(
+        "data", "column_heads", .words, "First cell of a table whose rows are the items.")
+    static let rowHeads = LexiconSection(
+        "data", "row_heads", .words, "Cells of a table's head that say where or when.")
+    static let leadIns = LexiconSection(
+        "data", "lead_ins", .words, "A line with one of these announces a list of items.")
+    static let itemUnits = LexiconSection(
+        "data", "units", .words, "Units that stay with an English item.")
+    static let itemStops = LexiconSection(
+        "data", "item_stops", .words, "Words at which an English item ends.")
 
     /// All of them.
     static let facts: [LexiconSection] = [
@@ -86,5 +102,6 @@ extension LexiconSection {
         titleKinds, meetingWords, letterWords, asks, formulas,
         deadlineAfter, deadlineBefore, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitOwn, visitLabels, matterLabels,
+        itemEnds, itemLeads, carriers, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
     ]
 }

@@ -71,8 +71,9 @@ public struct Reader: Sendable {
         facts.visitFrom = visit?.from
         facts.visitTo = visit?.to
         facts.deadline = DeadlineReader(context: context).read()
+        facts.dataItems = ItemReader(context: context).read(hasVisit: visit != nil)
         let kind = KindReader(page: page).read(
-            title: title.range(), hasVisit: visit != nil, itemCount: 0)
+            title: title.range(), hasVisit: visit != nil, itemCount: facts.dataItems.count)
         return ReadDirective(
             directive: directive, kind: kind, facts: facts, clauses: pieces.map(\.clause),
             obligations: [], terms: Terms())

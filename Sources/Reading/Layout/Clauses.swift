@@ -73,7 +73,11 @@ enum Clauses {
             let letter = sheet.letters[index]
             if letter == 0x28 { depth += 1 }
             if letter == 0x29 { depth = max(0, depth - 1) }
-            if isEnd(index, letter, depth, line, sheet) {
+            if index > start, opensItem(index, letter, sheet) {
+                let part = sheet.trimmed(start..<index)
+                if !part.isEmpty { pieces.append(part) }
+                start = index
+            } else if isEnd(index, letter, depth, line, sheet) {
                 let part = sheet.trimmed(start..<index)
                 if !part.isEmpty { pieces.append(part) }
                 start = index + 1
@@ -83,6 +87,13 @@ enum Clauses {
         let part = sheet.trimmed(start..<line.upperBound)
         if !part.isEmpty, part.count > 1 || pieces.isEmpty { pieces.append(part) }
         return pieces
+    }
+
+    /// ① anywhere, and 1. or （1） directly behind a colon, open an item in the middle of a line.
+    private static func opensItem(_ index: Int, _ letter: UInt32, _ sheet: Sheet) -> Bool {
+        if letter >= 0x2460 && letter <= 0x2487 { return true }
+        guard sheet.letter(index - 1) == 0x3A, letter == 0x28 || Sheet.isDigit(letter) else { return false }
+        return Marker.read(at: index, sheet: sheet) != nil
     }
 
     private static func isEnd(
@@ -165,7 +176,10 @@ enum Marker {
             if isChinese, mark == 0x3001 { return (1, sheet.skipBlanks(number.end + 1)) }
             if isChinese, mark == 0x662F, letter != 0x5341 { return (3, number.end + 1) }  // 一是
             if !isChinese, mark == 0x2E || mark == 0x3001 || mark == 0x29 || mark == 0xFF0E {
-                guard !Sheet.isDigit(sheet.letter(number.end + 1)) else { return nil }
+                // 1.5 is no marker; 5.2023年 is.
+                if let more = sheet.digits(at: number.end + 1) {
+                    guard more.end - number.end == 5, sheet.letter(more.end) == 0x5E74 else { return nil }
+                }
                 return (3, sheet.skipBlanks(number.end + 1))
             }
             return nil

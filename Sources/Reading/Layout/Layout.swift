@@ -277,13 +277,18 @@ struct Layout {
 
     /// Marks the lines of tables: cells parted by tabs, bars, box drawing or wide gaps.
     private mutating func markTables(_ block: Range<Int>) {
-        for index in block where TableRow.isRow(lines[index].range, sheet: sheet) {
-            lines[index].role = .table
+        for index in block {
+            let range = lines[index].range
+            // A row whose last cells are empty ends in tabs.
+            if TableRow.isRow(range, sheet: sheet) || sheet.letter(range.upperBound) == 0x09 {
+                lines[index].role = .table
+            }
         }
         // A single wide-gapped line is an alignment of the head, not a table.
         for index in block where lines[index].role == .table {
             let range = lines[index].range
-            guard !TableRow.hasMarks(range, sheet: sheet) else { continue }
+            guard !TableRow.hasMarks(range, sheet: sheet), sheet.letter(range.upperBound) != 0x09
+            else { continue }
             let above = index > block.lowerBound && lines[index - 1].role == .table
             let below = index + 1 < block.upperBound && lines[index + 1].role == .table
             if !above && !below { lines[index].role = .body }

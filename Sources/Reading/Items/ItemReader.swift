@@ -1,0 +1,43 @@
+import Directives
+
+/// Reads the data items that a paper asks for, from tables, marked lists, brackets and sentences.
+struct ItemReader {
+    let context: Context
+
+    /// - Parameter hasVisit: whether somebody comes to look; such a paper names papers to lay out, not data.
+    func read(hasVisit: Bool) -> [Fact<String>] {
+        guard !hasVisit, !context.isTitled(.letter), !context.isTitled(.meeting) else { return [] }
+        let page = context.page
+        let asks = page.hits[.asks].count + page.hits[.leadIns].count + page.hits[.deliver].count
+        guard asks > 0 else { return [] }
+        let list = ListReader(context: context)
+        var ranges = TableReader(page: page).items()
+        var stretches: [Range<Int>] = []
+        if ranges.isEmpty {
+            let marked = list.marked()
+            ranges = marked.items
+            stretches = marked.stretches
+        }
+        if page.sheet.isChinese {
+            for range in list.bracketed() + list.joined()
+            where !stretches.contains(where: { $0.overlaps(range) }) {
+                ranges.append(range)
+            }
+        } else if ranges.isEmpty {
+            ranges += list.english()
+        }
+        return facts(ranges)
+    }
+
+    /// In order of place, each name once, without what lies inside another.
+    private func facts(_ ranges: [Range<Int>]) -> [Fact<String>] {
+        var seen: Set<String> = []
+        var facts: [Fact<String>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            let name = context.page.sheet.folded(range)
+            guard seen.insert(name).inserted else { continue }
+            facts.append(context.fact(context.page.sheet.words(range), range))
+        }
+        return facts
+    }
+}

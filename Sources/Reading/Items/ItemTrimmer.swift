@@ -1,0 +1,116 @@
+import Directives
+
+/// Cuts a cell or list entry down to the name of the data item.
+struct ItemTrimmer {
+    let page: Page
+    private var sheet: Sheet { page.sheet }
+
+    private static let edges: Set<UInt32> = [
+        0x22, 0x27, 0x3A, 0x2E, 0x2C, 0x3B, 0x3001, 0x3002, 0x5F, 0x2026, 0x2D, 0x2A, 0x5B, 0x5D, 0x2014,
+        0x300A, 0x300B, 0x25C7, 0x2C, 0xB7,
+    ]
+
+    /// The item's name without marker, bracket, unit, dots and explanation; nil when nothing is left.
+    func trim(_ range: Range<Int>) -> Range<Int>? {
+        var name = sheet.trimmed(range)
+        if !sheet.has(Self.no, at: name.upperBound - 4) { name = sheet.stripped(name, of: Self.edges) }
+        if let marker = Marker.read(at: name.lowerBound, sheet: sheet), marker.end < name.upperBound,
+            !isPartOfName(name.lowerBound, marker.end)
+        {
+            name = sheet.stripped(marker.end..<name.upperBound, of: Self.edges)
+        }
+        name = sheet.isChinese ? chinese(name) : english(name)
+        let isNumberWord = sheet.has(Self.no, at: name.upperBound - 4) && sheet.letter(name.upperBound - 1) == 0x2E
+        if !isNumberWord { name = sheet.stripped(name, of: Self.edges) }
+        return isName(name) ? name : nil
+    }
+
+    /// "3岁以下" and "65岁以上" begin with a number that is no marker.
+    private func isPartOfName(_ start: Int, _ end: Int) -> Bool {
+        let mark = sheet.letter(end - 1)
+        return Sheet.isDigit(sheet.letter(start)) && (Sheet.isDigit(mark) || Sheet.isIdeograph(mark))
+    }
+
+    private func chinese(_ range: Range<Int>) -> Range<Int> {
+        var name = range
+        // 其中：到县外打工的
+        for lead in Self.within where sheet.has(lead, at: name.lowerBound) {
+            name = sheet.stripped(name.lowerBound + lead.count..<name.upperBound, of: Self.edges)
+        }
+        for index in name {
+            let letter = sheet.letters[index]
+            let isGap = Sheet.isBlank(letter) && Sheet.isBlank(sheet.letter(index + 1))
+            if letter == 0x2C || letter == 0x3A || letter == 0x3002 || letter == 0x3B || isGap {
+                name = name.lowerBound..<index
+                break
+            }
+        }
+        if let open = sheet.first(0x28, in: name), open > name.lowerBound {
+            name = name.lowerBound..<open
+        }
+        // A lead-in word at the start: 填报发热人数.
+        for hit in page.hits.of(.itemLeads, in: name) where hit.range.lowerBound == name.lowerBound && hit.range.count >= 2 {
+            if hit.range.upperBound + 1 < name.upperBound { name = hit.range.upperBound..<name.upperBound }
+            break
+        }
+        return name
+    }
+
+    private static let within = ["其中:", "其中"].map(Sheet.word)
+
+    private func english(_ range: Range<Int>) -> Range<Int> {
+        var name = range
+        var unit: Int?
+        if let open = sheet.first(0x28, in: name) {
+            if open == name.lowerBound { return name }
+            if let hit = page.hits.of(.itemUnits, in: open + 1..<name.upperBound).first,
+                hit.range.lowerBound == open + 1, sheet.letter(hit.range.upperBound) == 0x29
+            {
+                unit = hit.range.upperBound + 1
+            } else {
+                name = name.lowerBound..<open
+            }
+        }
+        let end = unit ?? name.upperBound
+        for index in name.lowerBound..<(unit ?? name.upperBound) {
+            let letter = sheet.letters[index]
+            let isGap = letter == 0x20 && sheet.letter(index + 1) == 0x20
+            let isDots = letter == 0x2E && sheet.letter(index + 1) == 0x2E
+            if letter == 0x3A || letter == 0x3B || letter == 0x5B || letter == 0x5F || isGap || isDots
+                || (letter == 0x2C && !isSeries(index, end))
+            {
+                name = name.lowerBound..<index
+                unit = nil
+                break
+            }
+        }
+        if unit == nil {
+            for hit in page.hits.of(.itemStops, in: name)
+            where hit.range.lowerBound > name.lowerBound + 2 && sheet.letter(hit.range.lowerBound - 1) == 0x20 {
+                name = name.lowerBound..<hit.range.lowerBound
+                break
+            }
+        } else {
+            name = name.lowerBound..<end
+        }
+        return name
+    }
+
+    /// "slips, trips and falls": the comma belongs to the name.
+    private func isSeries(_ comma: Int, _ end: Int) -> Bool {
+        var place = sheet.skipBlanks(comma + 1)
+        while place < end, Sheet.isLatin(sheet.letters[place]) { place += 1 }
+        return sheet.has(Self.and, at: place)
+    }
+
+    private static let no = Sheet.word(" no.")
+    private static let and = Sheet.word(" and ")
+
+    /// Has letters, is not too long for a name, and is not a placeholder.
+    private func isName(_ range: Range<Int>) -> Bool {
+        guard range.count >= 2, range.count <= (sheet.isChinese ? 24 : 60) else {
+            return !sheet.isChinese && range.count >= 2 && range.count <= 60
+        }
+        return sheet.letters[range].contains { Sheet.isIdeograph($0) || Sheet.isLatin($0) }
+    }
+}

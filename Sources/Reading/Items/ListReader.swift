@@ -1,0 +1,369 @@
+import Directives
+
+/// Reads the data items of lists: marked items behind a request, names joined by 、, lists in brackets.
+struct ListReader {
+    let context: Context
+    private var page: Page { context.page }
+    private var sheet: Sheet { page.sheet }
+    private var trimmer: ItemTrimmer { ItemTrimmer(page: page) }
+
+    /// Items of marked lists that a line announces, and the stretch of text that each list fills.
+    func marked() -> (items: [Range<Int>], stretches: [Range<Int>]) {
+        var items: [Range<Int>] = []
+        var stretches: [Range<Int>] = []
+        var index = 0
+        let pieces = context.pieces
+        while index < pieces.count {
+            guard announces(pieces[index]) else {
+                index += 1
+                continue
+            }
+            let (found, next) = list(behind: index)
+            if !found.isEmpty {
+                items += found
+                stretches.append(pieces[index + 1].range.lowerBound..<pieces[next - 1].range.upperBound)
+            }
+            index = max(next, index + 1)
+        }
+        return (items, stretches)
+    }
+
+    /// A line that asks and ends in a colon, or names the content of a return.
+    private func announces(_ piece: Clauses.Piece) -> Bool {
+        let range = piece.range
+        guard piece.clause.zone == .body || piece.clause.zone == .quoted else { return false }
+        guard page.hits.has(.leadIns, in: range) || asks(range) else { return false }
+        if page.hits.has(.matterLabels, in: range) && !page.hits.has(.asks, in: range) { return false }
+        let last = sheet.letter(range.upperBound - 1)
+        if last == 0x3A || sheet.letter(range.upperBound) == 0x3A { return true }
+        let line = page.line(at: range.lowerBound)
+        let endsLine = line.map { $0.range.upperBound <= range.upperBound + 1 } ?? true
+        return endsLine && (page.hits.of(.leadIns, in: range).contains { $0.range.count >= 4 } && range.count <= (sheet.isChinese ? 60 : 120))
+    }
+
+    /// Whether something is asked for or handed in.
+    private func asks(_ range: Range<Int>) -> Bool {
+        if page.hits.has(.asks, in: range) { return true }
+        let not = page.hits.of(.notDeliver, in: range)
+        return page.hits.of(.deliver, in: range).contains { hit in
+            !not.contains { $0.range.overlaps(hit.range) && $0.range.count > hit.range.count }
+        }
+    }
+
+    /// The marked items that follow, as long as markers of one sort go on.
+    private func list(behind index: Int) -> (items: [Range<Int>], next: Int) {
+        let pieces = context.pieces
+        var next = index + 1
+        var level: Int?
+        var items: [Range<Int>] = []
+        while next < pieces.count {
+            let range = pieces[next].range
+            guard let marker = Marker.read(at: range.lowerBound, sheet: sheet) else {
+                // What a semicolon parts from an item is still in its line.
+                if let level, level > 0, isSameLine(pieces[next - 1].range, range) {
+                    next += 1
+                    continue
+                }
+                break
+            }
+            if let level, marker.level != level { break }
+            level = marker.level
+            items += entries(in: range)
+            next += 1
+        }
+        guard items.count >= 2, isItemList(items, lead: pieces[index].range) else { return ([], index + 1) }
+        return (items, next)
+    }
+
+    /// Most entries end as data items do; behind an ask, short names will do. Instructions are neither.
+    private func isItemList(_ items: [Range<Int>], lead: Range<Int>) -> Bool {
+        if sheet.isChinese {
+            if items.filter(endsAsItem).count * 2 >= items.count { return true }
+            return page.hits.has(.asks, in: lead) && items.allSatisfy { $0.count <= Self.nameLettersMax }
+        }
+        guard page.hits.has(.asks, in: lead) || page.hits.has(.leadIns, in: lead) else { return false }
+        return items.filter { $0.count <= Self.englishNameLettersMax }.count * 4 >= items.count * 3
+    }
+
+    /// The longest column names of forms seen have so many letters; sentences have more.
+    private static let nameLettersMax = 14
+    private static let englishNameLettersMax = 48
+
+    private func isSameLine(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+        !sheet.letters[a.upperBound..<b.lowerBound].contains(0x0A)
+    }
+
+    /// The items of one entry: one, or several joined by 、 or by markers behind wide gaps.
+    private func entries(in range: Range<Int>) -> [Range<Int>] {
+        var items: [Range<Int>] = []
+        for part in gapParts(range) {
+            let joined = sheet.isChinese ? joinedNames(in: part) : []
+            if joined.count >= 2 {
+                items += joined
+            } else if let name = trimmer.trim(part) {
+                if sheet.isChinese, name.count > 16, !endsAsItem(name) { continue }
+                items.append(beforeAnd(name))
+            }
+        }
+        return items
+    }
+
+    /// 集中育秧点个数及对应大田面积: two figures in one entry are one item when the first is complete.
+    private func beforeAnd(_ name: Range<Int>) -> Range<Int> {
+        guard sheet.isChinese else { return name }
+        for index in name where [0x53CA, 0x5E76].contains(sheet.letters[index]) && index > name.lowerBound + 1 {
+            let head = name.lowerBound..<index
+            if endsAsItem(head) { return head }
+        }
+        return name
+    }
+
+    /// "A.宫颈检查妇女数　B.乳腺检查妇女数", "◇ 孩子姓名　　◇ 看护人": one line, several markers.
+    private func gapParts(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var index = range.lowerBound + 1
+        while index < range.upperBound {
+            if Sheet.isBlank(sheet.letters[index - 1]), !Sheet.isBlank(sheet.letters[index]),
+                let marker = Marker.read(at: index, sheet: sheet), marker.level >= 3,
+                marker.end < range.upperBound, index > start + 2
+            {
+                parts.append(sheet.trimmed(start..<index))
+                start = index
+            }
+            index += 1
+        }
+        parts.append(sheet.trimmed(start..<range.upperBound))
+        return parts
+    }
+
+    /// Whether a name ends in a word that data items end in.
+    func endsAsItem(_ name: Range<Int>) -> Bool {
+        page.hits.of(.itemEnds, in: name).contains { $0.range.upperBound == name.upperBound && name.count >= 2 }
+    }
+
+    // MARK: Names joined by 、
+
+    /// Names joined by 、 of which most end as data items do, wherever an ask stands in the clause.
+    func joined() -> [Range<Int>] {
+        var items: [Range<Int>] = []
+        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
+            let isAsk = asks(piece.range) || page.hits.has(.leadIns, in: piece.range)
+                || piece.clause.headings.contains { announces(context.pieces[$0]) }
+            guard isAsk else { continue }
+            for part in commaParts(piece.range) {
+                let names = joinedNames(in: part)
+                if names.count >= 2 { items += names }
+            }
+        }
+        return items
+    }
+
+    /// The names of one comma-free stretch; empty when too few end as data items do.
+    private func joinedNames(in part: Range<Int>) -> [Range<Int>] {
+        var segments = split(part)
+        guard segments.count >= 2 else { return [] }
+        // 按通用名、剂型填报使用量、需求量: the list begins at the last verb.
+        if let last = segments.lastIndex(where: { opensList($0) }), last > 0, last < segments.count - 1 {
+            segments.removeFirst(last)
+        }
+        var names: [Range<Int>] = []
+        var good = 0
+        for (index, segment) in segments.enumerated() {
+            var name = segment
+            if index == 0 { name = behindLead(name) }
+            if index == segments.count - 1 { name = beforeVerb(name) }
+            guard let trimmed = trimmer.trim(name) else { continue }
+            if endsAsItem(trimmed) { good += 1 }
+            if trimmed.count <= 18 { names.append(trimmed) }
+        }
+        return good * 3 >= segments.count * 2 ? names : []
+    }
+
+    private func opensList(_ segment: Range<Int>) -> Bool {
+        page.hits.of(.asks, in: segment).contains {
+            $0.range.lowerBound > segment.lowerBound && $0.range.upperBound < segment.upperBound
+        }
+    }
+
+    /// Segments between 、 outside brackets; 和, 及 and 以及 part the last two.
+    private func split(_ part: Range<Int>) -> [Range<Int>] {
+        var segments: [Range<Int>] = []
+        var start = part.lowerBound
+        var depth = 0
+        for index in part {
+            let letter = sheet.letters[index]
+            if letter == 0x28 { depth += 1 }
+            if letter == 0x29 { depth = max(0, depth - 1) }
+            if depth == 0, letter == 0x3001, index > start {
+                // "1、" is a marker.
+                if Marker.read(at: start, sheet: sheet)?.end == index + 1 { continue }
+                segments.append(start..<index)
+                start = index + 1
+            }
+        }
+        segments.append(start..<part.upperBound)
+        guard let last = segments.last else { return segments }
+        for index in last where [0x548C, 0x53CA].contains(sheet.letters[index]) {
+            let head = last.lowerBound..<index
+            if index > last.lowerBound, endsAsItem(segments.count == 1 ? behindLead(head) : sheet.trimmed(head)), endsAsItem(beforeVerb(index + 1..<last.upperBound)) {
+                segments.removeLast()
+                segments.append(head)
+                segments.append(index + 1..<last.upperBound)
+                break
+            }
+        }
+        return segments
+    }
+
+    /// The first name begins behind the verb or lead-in word that precedes it.
+    private func behindLead(_ segment: Range<Int>) -> Range<Int> {
+        var start = segment.lowerBound
+        if let colon = sheet.letters[segment].lastIndex(of: 0x3A) { start = colon + 1 }
+        // 4月初（以4月3日为准）在册学生数, 每日15时报病例数: a date or bracket in front is no part of it.
+        if let close = sheet.letters[start..<segment.upperBound].lastIndex(of: 0x29), close + 2 < segment.upperBound {
+            start = close + 1
+        }
+        for mention in page.mentions(in: start..<segment.upperBound) where mention.range.upperBound + 1 < segment.upperBound {
+            start = mention.range.upperBound
+        }
+        for index in start..<segment.upperBound {
+            if sheet.letters[index] == 0x62A5, [0x65F6, 0x524D, 0x65E5, 0x70B9, 0x5185].contains(sheet.letter(index - 1)),
+                index + 2 < segment.upperBound
+            {
+                start = index + 1
+            }
+        }
+        for section in [LexiconSection.itemLeads, .asks] {
+            for hit in page.hits.of(section, in: start..<segment.upperBound)
+            where hit.range.upperBound < segment.upperBound - 1 && hit.range.upperBound > start {
+                if hit.range.count == 1, hit.range.lowerBound > start,
+                    Sheet.isIdeograph(sheet.letter(hit.range.lowerBound - 1)), hit.canonical != "的",
+                    hit.canonical != "将", hit.canonical != "把"
+                {
+                    continue
+                }
+                start = hit.range.upperBound
+            }
+        }
+        return sheet.trimmed(start..<segment.upperBound)
+    }
+
+    /// The last name ends with its last item word; what follows hands it in.
+    private func beforeVerb(_ segment: Range<Int>) -> Range<Int> {
+        let range = sheet.trimmed(segment)
+        if let open = sheet.first(0x28, in: range), open > range.lowerBound, endsAsItem(range.lowerBound..<open) {
+            return range.lowerBound..<open
+        }
+        if endsAsItem(range) { return range }
+        for hit in page.hits.of(.itemEnds, in: range) where hit.range.upperBound - range.lowerBound >= 2 {
+            let rest = hit.range.upperBound..<range.upperBound
+            let verb = page.hits.of(.deliver, in: rest).first { $0.range.lowerBound <= rest.lowerBound + 2 }
+                ?? page.hits.of(.asks, in: rest).first { $0.range.lowerBound <= rest.lowerBound + 2 }
+            if verb != nil || Self.closers.contains(where: { sheet.has($0, at: rest.lowerBound) }) {
+                return range.lowerBound..<hit.range.upperBound
+            }
+        }
+        return range
+    }
+
+    private static let closers = ["等", "四项", "三项", "五项", "两项", "六项", "各项", "及", "和", "并", "三栏", "四栏", "两栏"].map(
+        Sheet.word)
+
+    private func commaParts(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var depth = 0
+        for index in range {
+            let letter = sheet.letters[index]
+            if letter == 0x28 { depth += 1 }
+            if letter == 0x29 { depth = max(0, depth - 1) }
+            if depth == 0, letter == 0x2C || letter == 0x3A || letter == 0x22 {
+                parts.append(start..<index)
+                start = index + 1
+            }
+        }
+        parts.append(start..<range.upperBound)
+        return parts.map { sheet.trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    // MARK: Lists in brackets
+
+    /// 汇总表（复核户数、停保户数、调标户数）, 名单(姓名、职务、电话).
+    func bracketed() -> [Range<Int>] {
+        var items: [Range<Int>] = []
+        for carrier in page.hits[.carriers] {
+            let open = carrier.range.upperBound
+            guard sheet.letter(open) == 0x28 else { continue }
+            var close = open + 1
+            while close < sheet.count, close - open < 160, sheet.letters[close] != 0x29, sheet.letters[close] != 0x0A {
+                close += 1
+            }
+            guard sheet.letter(close) == 0x29 else { continue }
+            let inner = open + 1..<close
+            let parts = split(inner)
+            guard parts.count >= 2, !sheet.letters[inner].contains(0x3002), sheet.letter(open + 1) != 0x542B
+            else { continue }
+            let names = parts.compactMap { trimmer.trim($0) }
+            let isShort = names.allSatisfy { $0.count <= Self.nameLettersMax }
+            if names.contains(where: endsAsItem), isShort { items += names }
+        }
+        return items
+    }
+
+    // MARK: English
+
+    /// "send us three totals: residents vaccinated, staff vaccinated, staff declined", "a / b / c".
+    func english() -> [Range<Int>] {
+        var items: [Range<Int>] = []
+        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
+            if let slashed = slashedList(piece.range) {
+                items += slashed
+                continue
+            }
+            guard page.hits.has(.asks, in: piece.range) || page.hits.has(.leadIns, in: piece.range),
+                let colon = sheet.letters[piece.range].lastIndex(of: 0x3A),
+                !Sheet.isDigit(sheet.letter(colon - 1)),
+                page.hits.has(.asks, in: piece.range.lowerBound..<colon)
+                    || page.hits.has(.leadIns, in: piece.range.lowerBound..<colon)
+            else { continue }
+            let parts = commaList(colon + 1..<piece.range.upperBound)
+            if parts.count >= 3, parts.allSatisfy({ $0.count <= 50 }) {
+                items += parts.compactMap { trimmer.trim($0) }
+            }
+        }
+        return items
+    }
+
+    private func slashedList(_ range: Range<Int>) -> [Range<Int>]? {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        for index in range where sheet.letters[index] == 0x2F {
+            guard sheet.letter(index - 1) == 0x20, sheet.letter(index + 1) == 0x20 else { continue }
+            parts.append(sheet.trimmed(start..<index))
+            start = index + 1
+        }
+        guard parts.count >= 2 else { return nil }
+        parts.append(sheet.trimmed(start..<range.upperBound))
+        return parts.compactMap { trimmer.trim($0) }
+    }
+
+    private func commaList(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var depth = 0
+        for index in range {
+            let letter = sheet.letters[index]
+            if letter == 0x28 { depth += 1 }
+            if letter == 0x29 { depth = max(0, depth - 1) }
+            if depth == 0, letter == 0x2C {
+                parts.append(sheet.trimmed(start..<index))
+                start = index + 1
+            }
+        }
+        var last = sheet.trimmed(start..<range.upperBound)
+        if sheet.has(Sheet.word("and "), at: last.lowerBound) { last = last.lowerBound + 4..<last.upperBound }
+        parts.append(last)
+        return parts.filter { !$0.isEmpty }
+    }
+}

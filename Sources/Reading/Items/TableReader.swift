@@ -1,0 +1,114 @@
+import Directives
+
+/// Reads the data items of tables: the head's cells, or the first column where rows are items.
+struct TableReader {
+    let page: Page
+    private var sheet: Sheet { page.sheet }
+
+    /// The items of every form in a page, in order; a table without an empty cell asks for nothing.
+    func items() -> [Range<Int>] {
+        var items: [Range<Int>] = []
+        var block: [[Range<Int>]] = []
+        for line in page.lines {
+            if line.role == .table {
+                if isBorder(line.range) { continue }
+                block.append(cells(line))
+            } else if !block.isEmpty {
+                items += read(block)
+                block = []
+            }
+        }
+        if !block.isEmpty { items += read(block) }
+        return items
+    }
+
+    /// The cells of a row, with the empty ones that end it.
+    private func cells(_ line: Line) -> [Range<Int>] {
+        var cells = TableRow.cells(in: line.range, sheet: sheet)
+        // Trailing tabs were trimmed with the line; each stood for an empty cell.
+        var index = line.range.upperBound
+        while sheet.letter(index) == 0x09 {
+            cells.append(index..<index)
+            index += 1
+        }
+        return cells
+    }
+
+    private func isBorder(_ range: Range<Int>) -> Bool {
+        sheet.letters[range].allSatisfy {
+            ($0 >= 0x2500 && $0 <= 0x257F) || $0 == 0x2D || $0 == 0x7C || $0 == 0x3A || $0 == 0x2B
+                || $0 == 0x5F || Sheet.isBlank($0) || $0 == 0x3D
+        }
+    }
+
+    private func read(_ rows: [[Range<Int>]]) -> [Range<Int>] {
+        guard let head = rows.first, head.count >= 2 else { return [] }
+        let body = rows.dropFirst()
+        if let column = itemColumn(head), !body.isEmpty {
+            let cells = body.compactMap { $0.count > column && !isFilled($0, but: column, head) ? $0[column] : nil }
+            if !cells.isEmpty { return trimmed(cells) }
+        }
+        if rows.count >= 2, rows.allSatisfy({ isCode($0[0]) && $0.count >= 2 }) {
+            return trimmed(rows.map { $0[1] })
+        }
+        let isForm = body.isEmpty || body.contains { row in
+            row.count < head.count || row.dropFirst().contains { $0.isEmpty || isPlaceholder($0) }
+        }
+        guard isForm else { return [] }
+        if !body.isEmpty, body.allSatisfy({ isPlaceholder($0.first ?? 0..<0) == false })
+            && looksLikeItems(body.compactMap(\.first)) && !looksLikeItems(Array(head.dropFirst()))
+        {
+            return trimmed(body.compactMap(\.first))
+        }
+        return trimmed(head.filter { !isRowHead($0) })
+    }
+
+    /// The column whose cells are the items, by its head.
+    private func itemColumn(_ head: [Range<Int>]) -> Int? {
+        for (index, cell) in head.enumerated() where index <= 1 {
+            let bare = sheet.stripped(cell, of: [0x2F])
+            if page.hits.of(.columnHeads, in: bare).contains(where: { $0.range == bare }) { return index }
+        }
+        return nil
+    }
+
+    /// Whether a row has nothing left to fill in: all its cells hold words or numbers.
+    private func isFilled(_ row: [Range<Int>], but column: Int, _ head: [Range<Int>]) -> Bool {
+        guard row.count >= head.count else { return false }
+        return row.enumerated().allSatisfy { index, cell in
+            index == column || !(cell.isEmpty || isPlaceholder(cell))
+        } && row.count > 3
+    }
+
+    /// A1, B2, (i): a cell that only numbers its row.
+    private func isCode(_ cell: Range<Int>) -> Bool {
+        guard !cell.isEmpty, cell.count <= 4 else { return false }
+        return Marker.read(at: cell.lowerBound, sheet: sheet).map { $0.end >= cell.upperBound } ?? false
+    }
+
+    private func isRowHead(_ cell: Range<Int>) -> Bool {
+        page.hits.of(.rowHeads, in: cell).contains { $0.range == cell }
+    }
+
+    /// …, ____, [   ], a dash.
+    private func isPlaceholder(_ cell: Range<Int>) -> Bool {
+        sheet.letters[cell].allSatisfy {
+            $0 == 0x2026 || $0 == 0x5F || $0 == 0x2D || $0 == 0x2E || $0 == 0x2F || $0 == 0x5B || $0 == 0x5D
+                || Sheet.isBlank($0) || $0 == 0x2014
+        }
+    }
+
+    /// Whether most cells end as data items do.
+    private func looksLikeItems(_ cells: [Range<Int>]) -> Bool {
+        guard sheet.isChinese, !cells.isEmpty else { return false }
+        let good = cells.filter { cell in
+            guard let name = ItemTrimmer(page: page).trim(cell) else { return false }
+            return page.hits.of(.itemEnds, in: name).contains { $0.range.upperBound == name.upperBound }
+        }
+        return good.count * 2 > cells.count
+    }
+
+    private func trimmed(_ cells: [Range<Int>]) -> [Range<Int>] {
+        cells.compactMap { ItemTrimmer(page: page).trim($0) }
+    }
+}
