@@ -13,7 +13,7 @@ static int64_t nanoseconds(struct statx_timestamp time) {
     return time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-int spool_stat(int folder, const char *name, struct spool_stat *out) {
+int spool_stat(int folder, const char *name, struct spool_look *out) {
     struct statx found;
     int flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT | (name[0] == 0 ? AT_EMPTY_PATH : 0);
     if (statx(folder, name, flags, STATX_BASIC_STATS | STATX_BTIME, &found) != 0) return -errno;

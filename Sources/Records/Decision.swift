@@ -1,5 +1,6 @@
 public import Detection
 public import Directives
+public import Judgment
 public import Similarity
 
 /// All that one verdict writes; it is written whole or not at all.
@@ -9,10 +10,10 @@ public struct Decision: Sendable {
     public let record: DecisionRecord
     /// What the detectors looked at and let pass; for `show`.
     public var considered: [Considered] = []
-    /// What becomes of the file; nil when there is none (a replay).
-    public var filing: Filing?
-    /// New states of the circuits that changed, as JSON by circuit key.
-    public var circuits: [String: String] = [:]
+    /// The arrival it answers and where its file goes; nil when there is none (a replay).
+    public var arrival: Settled?
+    /// The circuits that changed, as they are now.
+    public var circuits: [Circuit] = []
     /// Exemptions that were used, by id.
     public var exemptionsUsed: [String] = []
     /// Lines for the quarantine log, in order.
@@ -28,24 +29,19 @@ public struct Decision: Sendable {
     }
 }
 
-/// Where the file of an arrival goes.
-public struct Filing: Hashable, Sendable {
-    /// The arrival's row number.
-    public let arrival: Int64
-    /// Path below the state folder.
-    public let target: String
-    public let size: Int64
+/// An arrival whose claim a decision settles.
+public struct Settled: Hashable, Sendable {
+    public let claim: Claim
+    public let filing: Filing
+    public let sizeBytes: Int64
     /// Other names of the same file that the sender kept, 0 for none.
     public let otherLinks: Int
-    /// Whether a private copy was taken; when not (not a regular file, over the limit) the original moves.
-    public let isCopied: Bool
 
-    public init(arrival: Int64, target: String, size: Int64, otherLinks: Int = 0, isCopied: Bool = true) {
-        self.arrival = arrival
-        self.target = target
-        self.size = size
+    public init(_ claim: Claim, filing: Filing, sizeBytes: Int64, otherLinks: Int = 0) {
+        self.claim = claim
+        self.filing = filing
+        self.sizeBytes = sizeBytes
         self.otherLinks = otherLinks
-        self.isCopied = isCopied
     }
 }
 

@@ -33,13 +33,18 @@ enum Schema {
             links INTEGER,
             copied INTEGER NOT NULL DEFAULT 1 CHECK (copied IN (0, 1)),
             target TEXT,
+            held_at TEXT,
+            note TEXT,
             state TEXT NOT NULL CHECK (state IN (
-                'claiming', 'decided', 'done', 'releasing', 'released', 'withdrawn', 'imported')),
-            CHECK (state IN ('claiming', 'withdrawn', 'imported') OR target IS NOT NULL)
+                'claiming', 'decided', 'done', 'releasing', 'released', 'withdrawn', 'stuck',
+                'imported')),
+            CHECK (state IN ('claiming', 'withdrawn', 'stuck', 'imported') OR target IS NOT NULL),
+            CHECK (state NOT IN ('releasing', 'released') OR held_at IS NOT NULL)
         ) STRICT;
         CREATE INDEX arrival_open ON arrival (number)
             WHERE state IN ('claiming', 'decided', 'releasing');
         CREATE INDEX arrival_content ON arrival (sha256);
+        CREATE INDEX arrival_stuck ON arrival (inode) WHERE state IN ('claiming', 'stuck');
 
         """
 

@@ -34,7 +34,7 @@ extension Session {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
-            directive.id.rawValue, decision.filing?.arrival,
+            directive.id.rawValue, decision.arrival?.claim.number,
             directive.received.milliseconds, directive.received.offsetSeconds,
             decision.reading.kind.rawValue, Self.issuer(of: decision.reading),
             decision.record.disposition.rawValue, decision.record.rules,
@@ -96,14 +96,7 @@ extension Session {
 
     private func saveCircuits(_ decision: Decision) throws {
         let at = decision.record.receivedAt.milliseconds
-        let circuit = try database.cachedStatement(
-            sql: """
-                INSERT INTO circuit (key, state, changed_at) VALUES (?, ?, ?)
-                ON CONFLICT (key) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at
-                """)
-        for (key, state) in decision.circuits.sorted(by: { $0.key < $1.key }) {
-            try circuit.execute(arguments: [key, state, at])
-        }
+        for circuit in decision.circuits { try save(circuit, at: decision.record.receivedAt) }
         let exemption = try database.cachedStatement(
             sql: """
                 INSERT INTO exemption (id, uses, last_used) VALUES (?, 1, ?)
@@ -130,19 +123,28 @@ extension Session {
 
     /// Turns the arrival's row from claiming into decided: exactly once.
     private func close(_ decision: Decision) throws {
-        guard let filing = decision.filing else { return }
+        guard let arrival = decision.arrival else { return }
+        try decide(arrival, hash: decision.record.sha256)
+    }
+
+    func decide(_ arrival: Settled, hash: ContentHash?) throws {
         try database.cachedStatement(
             sql: """
                 UPDATE arrival SET state = 'decided', sha256 = ?, size = ?, links = ?, copied = ?,
                     target = ? WHERE number = ? AND state = 'claiming'
                 """
         ).execute(arguments: [
-            decision.record.sha256.rawValue, filing.size, filing.otherLinks, filing.isCopied,
-            filing.target, filing.arrival,
+            hash?.rawValue, arrival.sizeBytes, arrival.otherLinks, arrival.filing.isCopied,
+            arrival.filing.target, arrival.claim.number,
         ])
+        try changedOne(arrival.claim.number, wanted: "claiming")
+    }
+
+    /// Traps a step that found its row in another state than it must be in.
+    func changedOne(_ arrival: Int64, wanted: String) throws {
         guard database.changesCount == 1 else {
             throw StoreError.outOfOrder(
-                claim: filing.arrival, wanted: "claiming", found: try state(of: filing.arrival))
+                claim: arrival, wanted: wanted, found: try state(of: arrival))
         }
     }
 

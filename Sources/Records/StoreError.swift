@@ -12,6 +12,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case outOfOrder(claim: Int64, wanted: String, found: String)
     /// No directive has this id.
     case unknown(id: String)
+    /// It is not in quarantine, so it can be neither released nor upheld.
+    case notHeld(id: String, disposition: String)
     /// Several directives match what was typed.
     case ambiguous(prefix: String, matches: [String])
     /// A stored value that cannot be read back.
@@ -19,11 +21,13 @@ public enum StoreError: Error, Hashable, Sendable {
     /// The signed checkpoint is not the one that was to be replaced.
     case checkpointMoved(expected: Int64, found: Int64)
 
-    /// The exit code that this trouble asks for: 78 when the state cannot be trusted, else 70.
+    /// The exit code that this trouble asks for: 78 when the state cannot be trusted, 70 when the
+    /// disk failed, 2 when what was typed fits nothing.
     public var exitCode: Int32 {
         switch self {
         case .damaged, .tooNew, .unreadable, .outOfOrder, .checkpointMoved: 78
-        case .storage, .unknown, .ambiguous: 70
+        case .storage: 70
+        case .unknown, .ambiguous, .notHeld: 2
         }
     }
 }
@@ -49,6 +53,8 @@ extension StoreError: CustomStringConvertible {
             the database: stop it, then restart
             """
         case .unknown(let id): "\(id): no such directive; `breakwater log` lists them"
+        case .notHeld(let id, let disposition):
+            "\(id): it is not held (\(disposition)); `breakwater log` shows what is"
         case .ambiguous(let prefix, let matches):
             "\(prefix): fits \(matches.joined(separator: ", ")); write more of the id"
         case .unreadable(let what, let id, let detail):

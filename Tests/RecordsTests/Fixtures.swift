@@ -37,7 +37,7 @@ enum Fixture {
 
     static func decision(
         _ reading: ReadDirective, findings: [Finding] = [], disposition: Disposition = .delivered,
-        fuse: Fuse? = nil, filing: Filing? = nil, leaf: Leaf? = nil
+        fuse: Fuse? = nil, arrival: Settled? = nil, leaf: Leaf? = nil
     ) -> Decision {
         let record = DecisionRecord(
             id: reading.directive.id, receivedAt: reading.directive.received,
@@ -45,7 +45,7 @@ enum Fixture {
             facts: reading.facts, findings: findings, circuits: [], disposition: disposition,
             reason: "", fuse: fuse, rules: rules, engine: Engine.version, elapsedMilliseconds: 1)
         var decision = Decision(reading: reading, sketch: sketch(reading), record: record)
-        decision.filing = filing
+        decision.arrival = arrival
         decision.leaf = leaf
         return decision
     }

@@ -8,7 +8,7 @@
 // All return 0 or a descriptor, or the negated errno; none retries, none prints.
 
 /// What `statx` tells of one directory entry; the entry itself, a link is not followed.
-struct spool_stat {
+struct spool_look {
     uint64_t device;
     uint64_t inode;
     /// Nanoseconds since 1970; 0 where the file system keeps no birth time.
@@ -22,7 +22,7 @@ struct spool_stat {
 };
 
 /// Looks at `name` below `folder`; with an empty name, at the descriptor itself.
-int spool_stat(int folder, const char *name, struct spool_stat *out);
+int spool_stat(int folder, const char *name, struct spool_look *out);
 /// Opens a folder for use as a base and for fsync.
 int spool_open_folder(int folder, const char *name);
 /// Opens for reading without following a link or waiting for a FIFO's other end.

@@ -1,0 +1,86 @@
+public import Directives
+import GRDB
+
+/// A line of the quarantine log with its number.
+public struct StoredEvent: Hashable, Sendable {
+    /// Rises by one a line, gaps possible; never used twice.
+    public let sequence: Int64
+    public let at: Moment
+    public let kind: String
+    public let directive: DirectiveID?
+    /// One JSON object whose first key is `seq`.
+    public let line: String
+}
+
+/// The rules that were in force at some time.
+public struct Generation: Hashable, Sendable {
+    /// As decision records name it.
+    public let sha256: String
+    /// Text of each file, by its name.
+    public let files: [String: String]
+
+    public init(sha256: String, files: [String: String]) {
+        self.sha256 = sha256
+        self.files = files
+    }
+}
+
+extension Store {
+    /// Log lines after a number, in order; what the log file lacks, or what `log` shows.
+    public func events(after sequence: Int64 = 0, limit: Int = 1_000) throws -> [StoredEvent] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
+                arguments: [sequence, limit]
+            ).map { row in
+                let number: Int64 = row["seq"]
+                let line: String = row["line"]
+                let rest = line.dropFirst()
+                return StoredEvent(
+                    sequence: number,
+                    at: Moment(
+                        milliseconds: row["at"], offsetSeconds: Int(row["at_offset"] as Int64)),
+                    kind: row["kind"], directive: (row["directive"] as String?).map { DirectiveID($0) },
+                    line: "{\"seq\":\(number)" + (rest == "}" ? "" : ",") + rest)
+            }
+        }
+    }
+
+    /// Records what is no decision: start, stop, changed rules, a clock that jumped.
+    public func note(_ events: [Event], leaf: Leaf? = nil) throws {
+        try write { database in
+            let session = Session(database: database, store: self)
+            for event in events { try session.append(event) }
+            if let leaf { try session.append(leaf, about: nil) }
+        }
+    }
+
+    /// Keeps the rules of a generation, so that each verdict can be explained later. Safe to repeat.
+    public func remember(_ generation: Generation, at now: Moment) throws {
+        try write { database in
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO generation (sha256, files, since) VALUES (?, ?, ?)",
+                arguments: [
+                    generation.sha256, try JSON.encode(generation.files), now.milliseconds,
+                ])
+        }
+    }
+
+    /// The rules that a decision record names; nil when they were never kept.
+    public func generation(_ sha256: String) throws -> Generation? {
+        try read { database in
+            try String.fetchOne(
+                database, sql: "SELECT files FROM generation WHERE sha256 = ?", arguments: [sha256]
+            ).map { Generation(sha256: sha256, files: try JSON.decode([String: String].self, from: $0)) }
+        }
+    }
+
+    /// When each exemption was last used, and how often, by its id.
+    public func exemptionUses() throws -> [String: (uses: Int, last: Int64)] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM exemption").reduce(into: [:]) { all, row in
+                all[row["id"]] = (row["uses"], row["last_used"])
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import CSpool
+public import Directives
+import Glibc
+
+/// What became of a claim's file.
+public enum Taken: Hashable, Sendable {
+    /// It is ours, and durable in `work/`.
+    case body(Body)
+    /// It is no regular file; it was never opened and lies in `work/`.
+    case refused(FileKind)
+    /// The sender took it back, or put another file in its place, before it was claimed.
+    case withdrawn
+    /// Cannot be taken now: ask again later with the same claim.
+    case later(Postponement)
+    /// Cannot be moved at all, `reason` says why; it stays in the inbox.
+    case immovable(reason: String)
+}
+
+/// Why a claim has to wait.
+public enum Postponement: Hashable, Sendable {
+    /// Somebody writes into it.
+    case written
+    /// The disk has no room for a copy.
+    case full
+}
+
+/// The bytes that a decision is about.
+public struct Body: Hashable, Sendable {
+    /// SHA-256 of the first `hashedBytes` bytes.
+    public let hash: ContentHash
+    public let hashedBytes: Int64
+    public let sizeBytes: Int64
+    /// Other names of the same file that the sender kept.
+    public let otherLinks: Int
+    /// Whether it is a private copy; when not, the original itself will be moved.
+    public let isCopied: Bool
+    /// Why it cannot be read, for people; nil when it can.
+    public let trouble: String?
+}
+
+extension Spool {
+    /// Moves claimed files out of the inbox and takes a private copy of each; durable when it returns.
+    ///
+    /// Safe to repeat: each step asks the disk what is already so. A decision made on the copy holds
+    /// whatever the sender, who may still have the file open, writes afterwards.
+    /// - Returns: one entry a claim, in their order.
+    public func take(_ claims: [Claim]) throws -> [Taken] {
+        var moved: [Taken?] = []
+        for claim in claims { moved.append(try withdraw(claim)) }
+        var taken: [Taken] = []
+        for (claim, early) in zip(claims, moved) { taken.append(try early ?? copy(claim)) }
+        work.sync()
+        inbox.sync()
+        return taken
+    }
+
+    /// The bytes of a taken claim.
+    public func bytes(of claim: Claim) throws -> [UInt8] {
+        try read(claim.token + ".body", in: work)
+    }
+
+    /// Moves the file from the inbox to `work/`; nil when it is there.
+    private func withdraw(_ claim: Claim) throws -> Taken? {
+        if try work.has(claim.token) { return nil }
+        // The inbox may meanwhile hold another file of the same name: that one is its own arrival.
+        guard let look = try inbox.look(at: claim.name), look.identity == claim.identity else {
+            return .withdrawn
+        }
+        do {
+            try inbox.move(claim.name, to: work, as: Array(claim.token.utf8))
+        } catch {
+            switch error.code {
+            case ENOENT: return .withdrawn
+            case EACCES, EPERM, EBUSY, EXDEV:
+                return .immovable(reason: String(cString: strerror(error.code)))
+            default: throw error
+            }
+        }
+        return nil
+    }
+
+    private func copy(_ claim: Claim) throws -> Taken {
+        guard let look = try work.look(at: Array(claim.token.utf8)) else {
+            throw SpoolError.broken(claim: claim.number, detail: "its file vanished from work/")
+        }
+        guard look.kind == .file else { return .refused(look.kind) }
+        // Not decided yet, so nothing refers to an earlier copy.
+        try work.remove(claim.token + ".tmp")
+        try work.remove(claim.token + ".body")
+        let source = spool_open_read(work.descriptor, claim.token)
+        guard source >= 0 else { return .body(unread(look, "\(String(cString: strerror(-source)))")) }
+        defer { close(source) }
+        if spool_has_no_writer(source) == 0 { return .later(.written) }
+        if look.size > fileSizeBytesMax {
+            return .body(try oversize(look, source, claim))
+        }
+        return try copy(claim, look, from: source)
+    }
+
+    /// Copies at most ``fileSizeBytesMax`` bytes; the limit holds though the file grows meanwhile.
+    private func copy(_ claim: Claim, _ look: FileLook, from source: Int32) throws -> Taken {
+        let draft = claim.token + ".tmp"
+        let target = spool_create(work.descriptor, draft)
+        guard target >= 0 else {
+            return try fullOrThrow(work.failure("create", Array(draft.utf8), -target), draft)
+        }
+        defer { close(target) }
+        let copied: (hash: ContentHash, bytes: Int64)
+        do {
+            copied = try pump(from: source, to: target, atMost: fileSizeBytesMax, claim)
+        } catch let error as SpoolError {
+            return try fullOrThrow(error, draft)
+        }
+        let after = try lookAgain(source)
+        guard after.size == look.size, after.modified == look.modified, copied.bytes == look.size else {
+            try work.remove(draft)
+            return .later(.written)
+        }
+        if fchmod(target, 0o444) != 0 { throw work.failure("fchmod", Array(draft.utf8), errno) }
+        if fsync(target) != 0 { Storage.abandon("fsync", work.path + "/" + draft, errno) }
+        try work.move(draft, to: work, as: claim.token + ".body")
+        return .body(
+            Body(
+                hash: copied.hash, hashedBytes: copied.bytes, sizeBytes: copied.bytes,
+                otherLinks: max(0, look.links - 1), isCopied: true, trouble: nil))
+    }
+
+    private func lookAgain(_ descriptor: Int32) throws -> FileLook {
+        var found = spool_look()
+        let result = spool_stat(descriptor, "", &found)
+        guard result == 0 else { throw SpoolError.failed(call: "statx", path: work.path, code: -result) }
+        return FileLook(found)
+    }
+
+    /// A disk without room is a reason to wait; the half-made copy goes. Anything else is thrown.
+    private func fullOrThrow(_ error: SpoolError, _ draft: String) throws -> Taken {
+        guard error.isFull else { throw error }
+        try work.remove(draft)
+        return .later(.full)
+    }
+
+    /// A file over the limit: only its beginning is hashed, and the original itself will be delivered.
+    private func oversize(_ look: FileLook, _ source: Int32, _ claim: Claim) throws -> Body {
+        let (hash, bytes) = try pump(from: source, to: nil, atMost: fileSizeBytesMax, claim)
+        return Body(
+            hash: hash, hashedBytes: bytes, sizeBytes: look.size,
+            otherLinks: max(0, look.links - 1), isCopied: false,
+            trouble: "\(look.size) bytes, over the limit of \(fileSizeBytesMax)")
+    }
+
+    private func unread(_ look: FileLook, _ why: String) -> Body {
+        Body(
+            hash: ContentHash(of: []), hashedBytes: 0, sizeBytes: look.size,
+            otherLinks: max(0, look.links - 1), isCopied: false, trouble: why)
+    }
+
+    /// Reads from one descriptor, hashing, and writes to another when there is one.
+    private func pump(
+        from source: Int32, to target: Int32?, atMost limit: Int64, _ claim: Claim
+    ) throws -> (hash: ContentHash, bytes: Int64) {
+        var hash = RunningHash()
+        var total: Int64 = 0
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while total < limit {
+            let wanted = min(buffer.count, Int(limit - total))
+            let count = Glibc.read(source, &buffer, wanted)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw SpoolError.failed(call: "read", path: work.path + "/" + claim.token, code: errno)
+            }
+            guard count > 0 else { break }
+            hash.add(buffer, count)
+            total += Int64(count)
+            if let target {
+                try writeAll(buffer, count, to: target, work.path + "/" + claim.token + ".tmp")
+            }
+        }
+        return (hash.finish(), total)
+    }
+}
+
+/// Writes the first `count` bytes, however many the kernel takes at once.
+func writeAll(_ bytes: [UInt8], _ count: Int, to descriptor: Int32, _ path: String) throws {
+    var done = 0
+    while done < count {
+        let written = bytes.withUnsafeBytes { buffer in
+            Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, count - done)
+        }
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else {
+            throw SpoolError.failed(call: "write", path: path, code: written < 0 ? errno : ENOSPC)
+        }
+        done += written
+    }
+}
