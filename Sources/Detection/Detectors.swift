@@ -4,7 +4,8 @@ public import Directives
 public struct Detectors: Sendable {
     /// Every detector there is; one more is one more word here.
     public static let all: [any Detector.Type] = [
-        SupersessionDetector.self, DuplicateDetector.self,
+        SupersessionDetector.self, DuplicateDetector.self, RedundantReportDetector.self,
+        MultiHeadedInspectionDetector.self,
     ]
 
     private let detectors: [any Detector]

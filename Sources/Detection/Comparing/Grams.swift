@@ -29,6 +29,8 @@ enum Grams {
         }
     }
 
+    static func isHan(_ word: String) -> Bool { word.unicodeScalars.contains(where: isHan) }
+
     private static func pair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {
         UInt64(first.value) << 32 | UInt64(second.value)
     }

@@ -103,6 +103,29 @@ extension Pair {
             && rareness.containment(of: earlier.title, in: later.title) < 0.75
     }
 
+    /// Both have titles, and one says what the other says.
+    var titlesAgree: Bool {
+        !later.title.isEmpty && !earlier.title.isEmpty
+            && (rareness.containment(of: later.title, in: earlier.title) >= 0.75
+                || rareness.containment(of: earlier.title, in: later.title) >= 0.9)
+    }
+
+    /// Both name whom the data are about, and nobody is meant by both.
+    var populationsDiffer: Bool {
+        let here = Grams.of(later.reading.terms.population)
+        let there = Grams.of(earlier.reading.terms.population)
+        guard !here.isEmpty, !there.isEmpty else { return false }
+        return here.isDisjoint(with: there)
+    }
+
+    /// Geometric mean of the shares of what either visit looks at that the other looks at too.
+    var matter: Double {
+        let (here, there) = (later.matter, earlier.matter)
+        let product =
+            rareness.containment(of: here, in: there) * rareness.containment(of: there, in: here)
+        return product.squareRoot()
+    }
+
     /// Share of the earlier title that the later text has.
     var titleInLater: Double { rareness.containment(of: earlier.title, in: later.grams) }
 

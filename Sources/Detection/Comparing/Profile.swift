@@ -40,6 +40,14 @@ struct Profile: Sendable {
 
     func has(_ cue: Cue.Kind) -> Bool { reading.cues.contains { $0.kind == cue } }
 
+    /// Its data items, with their canonical terms where the reading has them.
+    var items: [Item] {
+        let terms = reading.terms.dataItems
+        return facts.dataItems.enumerated().map { index, fact in
+            Item(fact, term: terms.indices.contains(index) ? terms[index] : "")
+        }
+    }
+
     /// Days that it sets: due dates, appointments, visits, its own date.
     var days: Set<Day> {
         var days: Set<Day> = []
@@ -51,6 +59,29 @@ struct Profile: Sendable {
             if let day { days.insert(day.value) }
         }
         return days
+    }
+
+    /// What is inspected: content words less those of any inspection, and less who comes to whom.
+    var matter: Set<UInt64> {
+        var own = issuer
+        for name in facts.recipients + (isHan ? [] : facts.targets) {
+            own.formUnion(Grams.of(Profile.words(name.value.lowercased())))
+        }
+        return Grams.of(reading.terms.matters).subtracting(own)
+    }
+
+    private var isHan: Bool { Grams.isHan(reading.terms.content.first ?? "") }
+
+    /// The days of its visit; one day when no end is named.
+    var visit: ClosedRange<Day>? {
+        guard let from = facts.visitFrom?.value else { return nil }
+        let to = facts.visitTo?.value ?? from
+        return from...max(from, to)
+    }
+
+    /// A visit that inspects, whatever it is called.
+    var isInspection: Bool {
+        reading.kind == .inspection || reading.kind == .assessment
     }
 
     /// Whether it announces a visit.

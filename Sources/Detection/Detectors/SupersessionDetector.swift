@@ -46,7 +46,15 @@ public struct SupersessionDetector: Detector {
                 guard let (score, how) = link(amendment, pair) else { continue }
                 if score > best?.score ?? 0 { best = (amendment, score, how) }
             }
-            guard let best else { continue }
+            guard let best else {
+                if pair.sameIssuer == true, pair.sharedMass > 2 {
+                    examination.pass(
+                        pair.id, .supersedes,
+                        language.say(
+                            "有更改的表述，但所指不是该件", "says that something changes, but not in that paper"))
+                }
+                continue
+            }
             examination.find(
                 Finding(
                     type: .supersedes, against: pair.id, score: min(1, best.score),
@@ -87,7 +95,10 @@ public struct SupersessionDetector: Detector {
         if days > 0 { score += 0.3 }
         if amendment.refersBack { score += 0.15 }
         if pair.citesIt { score += 0.3 }
-        guard mass >= 1.5, score >= matterLeast + 0.15 else {
+        if endsItsRhythm(amendment, pair) { score += 0.25 }
+        // Words that speak of an earlier paper prove half; then the day it set may stand for its words.
+        let least = amendment.refersBack ? matterLeast - 0.02 : matterLeast + 0.15
+        guard score >= least, mass >= 1 || amendment.refersBack && days > 0 && wide >= 0.2 else {
             return nil
         }
         return (
@@ -95,6 +106,15 @@ public struct SupersessionDetector: Detector {
             language.say(
                 "同一单位就同一事项\(verb(amendment.effect))了该件的规定",
                 "the same office \(verb(amendment.effect)) what that paper said of this matter"))
+    }
+
+    /// 周报自本周起不再报送: the sentence ends a return that the earlier paper asks for as often.
+    private func endsItsRhythm(_ amendment: Amendment, _ pair: Pair) -> Bool {
+        guard amendment.effect == .cancels || amendment.effect == .amends else { return false }
+        let ended = pair.later.reading.obligations.filter { $0.passage == amendment.passage }
+            .compactMap { $0.timesPerYear?.value }
+        let owed = Set(pair.earlier.reading.obligations.compactMap { $0.timesPerYear?.value })
+        return ended.contains { owed.contains($0) }
     }
 
     private func verb(_ effect: Amendment.Effect) -> String {

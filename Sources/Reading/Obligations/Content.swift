@@ -4,6 +4,8 @@
 /// words are stemmed. Words of the lexicon's synonyms stand as their canonical word.
 struct Content: Sendable {
     let wording: Wording
+    /// The words that part and drop.
+    let phrases: Phrases<Wording.Role>
 
     /// Content words of a stretch, in order, with repeats.
     func words(in sheet: Sheet, _ range: Range<Int>) -> [String] {
@@ -16,7 +18,7 @@ struct Content: Sendable {
         var place = range.lowerBound
         while place < range.upperBound {
             let letter = sheet.letters[place]
-            if let match = wording.content.match(in: sheet, at: place, before: range.upperBound) {
+            if let match = phrases.match(in: sheet, at: place, before: range.upperBound) {
                 close()
                 if case .canonical(let word) = match.label { words.append(word) }
                 place = match.range.upperBound

@@ -7,6 +7,8 @@ struct Duties: Sendable {
     var cues: [Cue] = []
     /// Content words of the whole text.
     var content: [String] = []
+    /// Content words less those of any inspection: what is inspected.
+    var matters: [String] = []
     var figures: [String] = []
 }
 
@@ -14,6 +16,8 @@ struct Duties: Sendable {
 struct DutyReader: Sendable {
     let wording: Wording
     let content: Content
+    /// As `content`, without the words of any inspection.
+    private let matter: Content
     private let rhythms: Rhythms
     private let quantities: Quantities
     private let parties: Parties
@@ -23,7 +27,8 @@ struct DutyReader: Sendable {
     init(_ lexicon: Lexicon) {
         let wording = Wording(lexicon)
         self.wording = wording
-        content = Content(wording: wording)
+        content = Content(wording: wording, phrases: wording.content)
+        matter = Content(wording: wording, phrases: wording.matter)
         rhythms = Rhythms(wording: wording)
         quantities = Quantities(wording: wording)
         parties = Parties(wording: wording)
@@ -44,6 +49,7 @@ struct DutyReader: Sendable {
                 continue
             }
             duties.content += contents[index]
+            duties.matters += matter.words(in: sheet, range)
             guard !clause.isGeneric else { continue }
             let headings = clause.headings.flatMap { contents.indices.contains($0) ? contents[$0] : [] }
             for sentence in Segments.sentences(sheet, range) {

@@ -64,6 +64,8 @@ extension LexiconSection {
     static let notAmendments = LexiconSection(
         "supersession", "not_amendments", .words,
         "Words of supersession that are about a practice, not about a paper or a term.")
+    static let inspectionProps = LexiconSection(
+        "inspection", "props", .words, "Words of any inspection; visits are not compared by them.")
     static let cues = LexiconSection(
         "cues", "cues", .classes(Cue.Kind.allCases.map(\.rawValue)),
         "What a paper does beside ordering something.")
@@ -83,10 +85,12 @@ struct Wording: Sendable {
         .particles, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .exceptions,
         .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits,
         .channelNames, .channelExclusive, .channelRefused, .partyRoles, .partyHolders,
-        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .notAmendments, .cues,
+        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .notAmendments, .cues, .inspectionProps,
     ]
 
     let content: Phrases<Role>
+    /// As `content`, with the words of any inspection dropped too.
+    let matter: Phrases<Role>
     let counters: Phrases<Void>
     /// nil marks a word in which a word of modality means nothing.
     let modality: Phrases<Modality?>
@@ -125,15 +129,27 @@ struct Wording: Sendable {
             .frequencyFixed,
         ].flatMap(entries)
         counters = plain(.counters)
-        content = Phrases(
-            dropped.flatMap { entry in entry.words.map { ($0, Role.drop) } }
-                // 应急 is a content word, though 应 is none.
-                + entries(.notModality).flatMap { entry in
-                    entry.words.map { ($0, Role.canonical($0)) }
-                }
-                + entries(.synonymWords).flatMap { entry in
-                    ([entry.canonical] + entry.words).map { ($0, Role.canonical(entry.canonical)) }
-                })
+        // 应急 is a content word, though 应 is none.
+        var kept: [(String, Role)] = []
+        for entry in entries(.notModality) {
+            kept += entry.words.map { ($0, Role.canonical($0)) }
+        }
+        for entry in entries(.synonymWords) {
+            for word in [entry.canonical] + entry.words {
+                kept.append((word, Role.canonical(entry.canonical)))
+            }
+        }
+        func dropping(_ entries: [LexiconEntry]) -> Phrases<Role> {
+            let gone = Set(entries.flatMap(\.words))
+            var words = kept.filter { word, role in
+                if case .canonical(let canonical) = role, gone.contains(canonical) { return false }
+                return !gone.contains(word)
+            }
+            words += gone.map { ($0, Role.drop) }
+            return Phrases(words)
+        }
+        content = dropping(dropped)
+        matter = dropping(entries(.inspectionProps) + dropped)
         modality = Phrases(
             entries(.notModality).flatMap { entry in entry.words.map { ($0, nil) } }
                 + entries(.modality).flatMap { entry in

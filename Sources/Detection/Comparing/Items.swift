@@ -1,0 +1,81 @@
+import Directives
+
+/// The data items of two requests, matched by their canonical terms and by their letters.
+struct ItemMatch: Sendable {
+    /// Share of the later request's items that the earlier one asks for, weighed by how much an
+    /// item says, in 0...1.
+    let overlap: Double
+    /// Items of the later request that have a counterpart, with it.
+    let matched: [(here: Fact<String>, there: Fact<String>)]
+    let new: [Fact<String>]
+    /// Nothing but names, telephones and the like is matched.
+    let isCommonOnly: Bool
+
+    init(_ pair: Pair, likeness least: Double) {
+        let later = pair.later.items
+        let earlier = pair.earlier.items
+        var free = Array(earlier.indices)
+        var matched: [(here: Fact<String>, there: Fact<String>)] = []
+        var new: [Fact<String>] = []
+        var shared = 0.0
+        var mass = 0.0
+        var isCommonOnly = true
+        for item in later {
+            mass += item.weight
+            var best: (place: Int, likeness: Double)?
+            for (place, index) in free.enumerated() {
+                let likeness = item.likeness(to: earlier[index], pair.rareness)
+                if likeness > best?.likeness ?? 0 { best = (place, likeness) }
+            }
+            if let best, best.likeness >= least {
+                matched.append((item.fact, earlier[free[best.place]].fact))
+                free.remove(at: best.place)
+                shared += item.weight
+                if item.weight == 1 { isCommonOnly = false }
+            } else {
+                new.append(item.fact)
+            }
+        }
+        overlap = mass > 0 ? shared / mass : 0
+        self.matched = matched
+        self.new = new
+        self.isCommonOnly = isCommonOnly
+    }
+}
+
+/// One data item made ready to be compared.
+struct Item: Sendable {
+    let fact: Fact<String>
+    let term: String
+    let grams: Set<UInt64>
+    /// Single letters, for names too short for pairs.
+    let letters: Set<UInt64>
+
+    init(_ fact: Fact<String>, term: String) {
+        self.fact = fact
+        self.term = term
+        let words = Profile.words(term.isEmpty ? fact.value.lowercased() : term)
+        grams = Grams.of(words)
+        letters = Set(
+            words.joined().unicodeScalars.compactMap { Shingles.folded($0.value).map(UInt64.init) })
+    }
+
+    /// A name or a telephone number stands in every form and says half as much as a figure.
+    var weight: Double { Item.common.contains(term) ? 0.5 : 1 }
+
+    private static let common: Set<String> = ["姓名", "联系方式", "名称", "职务", "住址", "surname", "room"]
+
+    /// In 0...1: 1 for one canonical term, else the Dice coefficient of rare pairs and letters.
+    func likeness(to other: Item, _ rareness: Rareness) -> Double {
+        if !term.isEmpty, term == other.term { return 1 }
+        let shared = rareness.shared(grams, other.grams)
+        let mass = rareness.mass(grams) + rareness.mass(other.grams)
+        let dice = mass > 0 ? 2 * shared / mass : 0
+        let contained = min(rareness.mass(grams), rareness.mass(other.grams))
+        let inner = contained > 0 ? shared / contained : 0
+        let common = Double(letters.intersection(other.letters).count)
+        let total = Double(letters.count + other.letters.count)
+        let spelled = grams.isEmpty || Grams.isHan(term) ? (total > 0 ? 2 * common / total : 0) : 0
+        return max(dice, inner * 0.8, spelled * 0.85)
+    }
+}

@@ -1,0 +1,103 @@
+public import Directives
+
+/// Finds visits of several offices to one place for one matter within a month.
+///
+/// What a visit is called does not count; the reading has unmasked it. Two visits are about one
+/// matter when they look at the same things, less what every inspector asks for.
+public struct MultiHeadedInspectionDetector: Detector {
+    public static let type = FindingType.multiHeadedInspection
+
+    public static let settings = [
+        Setting(
+            "matter", .number(0.02...0.5), .number(0.085),
+            "Geometric mean of the shares of what either visit looks at that the other looks at too, from which they are about one matter; visits to one place for different matters stay below 0.08."),
+        Setting(
+            "days", .whole(1...120), .whole(30),
+            "Days between two visits within which they are one burden; a month is the span of the published caps."),
+        Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most."),
+    ]
+
+    private let matterLeast: Double
+    private let daysMax: Int
+    private let candidatesMax: Int
+    private let language: Language
+
+    public init(rules: Settings, language: Language) {
+        matterLeast = rules.number("matter")
+        daysMax = rules.whole("days")
+        candidatesMax = rules.whole("candidates")
+        self.language = language
+    }
+
+    public func questions(about reading: ReadDirective) -> [Question] {
+        guard reading.facts.visitFrom != nil else { return [] }
+        return [
+            .sharing(
+                Keys.unique(Keys.visits(of: reading) + Keys.subjects(of: reading)),
+                atMost: candidatesMax),
+            .resembling(atMost: candidatesMax),
+        ]
+    }
+
+    public func findings(in past: Past, after others: [Finding]) -> Examination {
+        var examination = Examination()
+        guard let visit = past.later.visit, past.later.isInspection else { return examination }
+        let explained = Set(
+            others.filter { $0.type == .duplicate || $0.type == .supersedes }.map(\.against))
+        for pair in past.pairs where !explained.contains(pair.id) {
+            guard let earlier = pair.earlier.visit, pair.earlier.isInspection else { continue }
+            let apart = Self.days(between: visit, and: earlier)
+            let matter = pair.matter
+            if let why = reasonAgainst(pair, apart, matter) {
+                examination.pass(pair.id, .multiHeadedInspection, why)
+            } else {
+                examination.find(finding(pair, apart, matter))
+            }
+        }
+        return examination
+    }
+
+    private func reasonAgainst(_ pair: Pair, _ apart: Int, _ matter: Double) -> String? {
+        if apart > daysMax {
+            return language.say("两次到访相隔 \(apart) 天", "the visits are \(apart) days apart")
+        }
+        if pair.sameIssuer != false {
+            return language.say("同一单位，或来源不明", "the same office, or an unknown one")
+        }
+        if pair.precedent.superseded.contains(where: \.isWhole) {
+            return language.say("该件已被取代", "that visit was called off")
+        }
+        if matter < matterLeast {
+            return language.say(
+                "检查事项不同：只有 \(Language.percent(matter)) 相同",
+                "another matter: \(Language.percent(matter)) in common")
+        }
+        return nil
+    }
+
+    private func finding(_ pair: Pair, _ apart: Int, _ matter: Double) -> Finding {
+        let office = pair.earlier.facts.issuer?.value ?? language.say("另一单位", "another office")
+        let day = pair.earlier.facts.visitFrom?.value.description ?? ""
+        let span = apart == 0
+            ? language.say("日期重叠", "on the same days")
+            : language.say("前后相隔 \(apart) 天", "\(apart) days apart")
+        return Finding(
+            type: .multiHeadedInspection, against: pair.id,
+            // Seven days apart or less weighs more: the two could be one visit.
+            score: min(1, 0.6 + min(0.25, matter) + (apart <= 7 ? 0.15 : 0)),
+            evidence: pair.closestClauses.map { [Evidence(here: $0.here.words, there: $0.there.words)] }
+                ?? [],
+            why: language.say(
+                "与\(office) \(day) 的检查对象、内容重合，\(span)，建议合并为一次联合检查",
+                "looks at what \(office) looks at on \(day), \(span); propose one joint visit"),
+            daysApart: apart)
+    }
+
+    /// 0 when the two overlap or touch.
+    static func days(between left: ClosedRange<Day>, and right: ClosedRange<Day>) -> Int {
+        if left.overlaps(right) { return 0 }
+        return left.lowerBound > right.upperBound
+            ? right.upperBound.distance(to: left.lowerBound)
+            : left.upperBound.distance(to: right.lowerBound)
+    }
+}
