@@ -39,7 +39,7 @@ public enum SafeName {
             rest = rest.dropFirst(String(scalar).utf8.count)
         }
         var text = String(scalars.drop { ".-~_ ".unicodeScalars.contains($0) })
-        while let last = text.last, last == "." || last == " " { text.removeLast() }
+        while let last = text.last, "._ ".contains(last) { text.removeLast() }
         return cut(text.isEmpty ? "unnamed" : text)
     }
 

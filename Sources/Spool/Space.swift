@@ -1,0 +1,45 @@
+import CSpool
+import Glibc
+
+/// Room on the disk: when to stop taking in, and a reserve to finish what was begun.
+public struct Space: Hashable, Sendable {
+    public let availableBytes: Int64
+    public let totalBytes: Int64
+
+    /// Free bytes below which nothing is claimed: a twentieth of the disk, 256 MB at most.
+    public var floorBytes: Int64 { min(totalBytes / 20, 256 << 20) }
+
+    /// Whether new files may be claimed.
+    public var isEnough: Bool { availableBytes >= floorBytes }
+}
+
+extension Spool {
+    /// Size of the reserve: some thousand decisions. None is kept on a disk where it would be more
+    /// than a hundredth.
+    static let reserveBytes: Int64 = 64 << 20
+
+    public func space() throws -> Space {
+        var available: Int64 = 0
+        var total: Int64 = 0
+        let result = spool_space(root.descriptor, &available, &total)
+        guard result == 0 else { throw SpoolError.failed(call: "statvfs", path: path, code: -result) }
+        return Space(availableBytes: available, totalBytes: total)
+    }
+
+    /// Sets disk space aside, when there is plenty, to be given up when the disk is full.
+    public func keepReserve() throws {
+        let space = try space()
+        guard space.totalBytes / 100 > Self.reserveBytes,
+            space.availableBytes > 4 * space.floorBytes, try !root.has("reserve")
+        else { return }
+        let descriptor = spool_open_write(root.descriptor, "reserve", 0o600)
+        guard descriptor >= 0 else {
+            throw SpoolError.failed(call: "open", path: path + "/reserve", code: -descriptor)
+        }
+        defer { close(descriptor) }
+        if spool_allocate(descriptor, Self.reserveBytes) != 0 { try root.remove("reserve") }
+    }
+
+    /// Gives the reserve up, so that begun decisions can be finished; it may be gone already.
+    public func giveUpReserve() throws { try root.remove("reserve") }
+}
