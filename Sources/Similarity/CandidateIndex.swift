@@ -13,6 +13,8 @@ public struct CandidateIndex: Sendable {
     /// By ordinal, ascending: the document, and how many shingles it has.
     var documents: [UInt32] = []
     var shingleCounts: [UInt32] = []
+    /// How many documents post at a stride of 2ⁱ or finer, for i in 0...16.
+    var postingAt = [UInt64](repeating: 0, count: 17)
 
     public init() {}
 
@@ -42,6 +44,8 @@ public struct CandidateIndex: Sendable {
         let ordinal = UInt32(documents.count)
         documents.append(document)
         shingleCounts.append(UInt32(clamping: sketch.shingleCount))
+        let level = SamplingRate.stride(shingleCount: sketch.shingleCount).trailingZeroBitCount
+        for i in min(level, 16)...16 { postingAt[i] += 1 }
         guard sketch.shingleCount > 0 else { return }
         let copies = table.find(Self.key(exact: sketch.exact))?.frequency ?? 0
         table.add(ordinal, to: Self.key(exact: sketch.exact))
@@ -50,7 +54,7 @@ public struct CandidateIndex: Sendable {
         if table.touch(sketch.fingerprints) == .max {
             return assertionFailure("slots have no state 3")
         }
-        for i in 0..<sketch.postedCount { table.add(ordinal, to: sketch.fingerprints[i]) }
+        for fingerprint in sketch.fingerprints { table.add(ordinal, to: fingerprint) }
     }
 
     /// Digests share the table with fingerprints; a chance meeting of two (2⁻⁴⁰) adds a candidate, no more.

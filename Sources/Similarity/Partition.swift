@@ -3,12 +3,20 @@
 /// A slot is `state << 62 | tag << 32 | value`; state 0 is empty, 1 a single document, 2 an offset into the arena.
 /// The home of a tag is in proportion to it, so a growing table is read and written from end to end.
 struct Partition: Sendable {
-    /// How many documents one key's list keeps: what the largest budget of a query could read of one list.
-    static let listMax = 1_024
+    /// How many documents one key's list may grow to. The next closes it: it shrinks to its oldest ``representatives``
+    /// and only counts from then on.
+    ///
+    /// A shingle in more papers tells little of any. Measured at 100,000 notices: 256, 512 and 1,024 find 91, 93 and 94 % of
+    /// quarter excerpts, at 524, 610 and 716 bytes a document.
+    static let listMax = 510
+    /// What a closed list keeps: enough to name the oldest of a crowd of like papers.
+    static let representatives = 14
     /// Words of a list, by class: two of header, then documents.
     static let classWords: [Int] = [
-        4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 2 + listMax,
+        4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 2 + listMax,
     ]
+    /// The class of a closed list.
+    private static let closedClass = 4
     /// A full table has 13 slots for 10 keys at most, 16 after it has grown.
     private static let keysPerThirteenSlots = 10
 
@@ -116,22 +124,33 @@ struct Partition: Sendable {
 
     /// Returns where the list now stands.
     private mutating func append(_ ordinal: UInt32, toListAt offset: Int) -> Int {
-        if lists[offset] < .max { lists[offset] &+= 1 }
         let listed = Int(lists[offset &+ 1] & 0xFFFF)
-        guard listed < Self.listMax else { return offset }
-        let size = Int(lists[offset &+ 1] &>> 16)
+        let frequency = lists[offset]
+        lists[offset] = frequency == .max ? .max : frequency &+ 1
+        guard Int(frequency) == listed else { return offset }
+        guard listed < Self.listMax else {
+            return move(listAt: offset, keeping: Self.representatives, toClass: Self.closedClass)
+        }
         var offset = offset
+        let size = Int(lists[offset &+ 1] &>> 16)
         if 2 &+ listed == Self.classWords[size] {
-            let moved = allocate(class: size + 1)
-            for i in 0..<(2 &+ listed) { lists[moved &+ i] = lists[offset &+ i] }
-            lists[offset] = freed[size]
-            freed[size] = UInt32(offset + 1)
-            offset = moved
-            lists[offset &+ 1] = UInt32(size + 1) &<< 16 | UInt32(listed)
+            offset = move(listAt: offset, keeping: listed, toClass: size + 1)
         }
         lists[offset &+ 2 &+ listed] = ordinal
         lists[offset &+ 1] &+= 1
         return offset
+    }
+
+    /// Copies the first documents of a list into one of another class and frees it. Returns where it now stands.
+    private mutating func move(listAt offset: Int, keeping kept: Int, toClass size: Int) -> Int {
+        let moved = allocate(class: size)
+        lists[moved] = lists[offset]
+        for i in 2..<(2 &+ kept) { lists[moved &+ i] = lists[offset &+ i] }
+        let former = Int(lists[offset &+ 1] &>> 16)
+        lists[moved &+ 1] = UInt32(size) &<< 16 | UInt32(kept)
+        lists[offset] = freed[former]
+        freed[former] = UInt32(offset + 1)
+        return moved
     }
 
     /// Takes a freed list of the class, or lengthens the arena, which grows by an eighth at a time.

@@ -1,8 +1,8 @@
 /// From keys of 40 bits to the documents that hold them: 1,024 small hash tables that grow one at a time.
 ///
 /// A key in one document costs a slot of 8 bytes, about 11 with the slack of the table; a key in more costs
-/// a slot and a list. A list keeps its oldest ``listMax`` documents and counts the rest, so that
-/// neither boilerplate nor a flood of copies costs more than its first appearances.
+/// a slot and a list. A list that grows past ``Partition/listMax`` is closed: it keeps a few of its oldest and counts the rest,
+/// so that boilerplate costs next to nothing.
 struct PostingTable: Sendable {
     /// 2¹⁰ partitions: at 10 million documents one holds about 200,000 keys and grows within 2 ms.
     static let partitionBits: UInt64 = 10
@@ -56,11 +56,14 @@ struct PostingTable: Sendable {
 
 /// What a table knows of one key.
 struct Posting {
-    /// How many documents hold the key, those beyond the list's end included.
+    /// How many documents hold the key, those that a closed list no longer names included.
     let frequency: UInt32
     /// Where in ``Partition/lists`` the documents begin, or nil when `single` is all.
     let start: Int?
     /// How many stand there, oldest first.
     let count: Int
     let single: UInt32
+
+    /// Whether the list names only the oldest of its documents.
+    var isClosed: Bool { frequency > count }
 }

@@ -6,12 +6,12 @@ extension CandidateIndex {
         precondition(
             sketch.scheme == Sketch.currentScheme, "a sketch of another scheme is never asked for")
         guard sketch.shingleCount > 0, limit > 0, !documents.isEmpty else { return [] }
-        let rarity = Rarity(documents: documents.count)
+        let rarity = Rarity(postingAt: postingAt)
         let found = lookUp(sketch.fingerprints, rarity)
         var tally = Tally(room: found.postings + 2 * Self.digestsRead)
         note(Self.key(exact: sketch.exact), as: Tally.sameText, in: &tally)
         note(Self.key(masked: sketch.masked), as: Tally.sameForm, in: &tally)
-        for posting in found.read { read(posting, rarity, into: &tally) }
+        for entry in found.read { read(entry, into: &tally) }
         return tally.best(limit).map {
             candidate($0, of: sketch, looked: found.looked)
         }
@@ -19,12 +19,15 @@ extension CandidateIndex {
 
     /// Documents read under one digest.
     private static let digestsRead = 64
+    /// With fewer open lists than these the oldest of the closed ones are read too: the text may be one of a crowd, all of
+    /// whose shingles are common.
+    private static let openListsEnough = 8
 
     /// What of a query's fingerprints the index knows.
     private struct Found {
         /// The lists to read, rarest first.
         var read: [Located] = []
-        /// Postings in them.
+        /// Documents they name.
         var postings = 0
         /// Fingerprints read, or held by no document, by the power of two whose multiples they are, 16 at most.
         var looked = [Int](repeating: 0, count: 17)
@@ -36,6 +39,7 @@ extension CandidateIndex {
 
     private struct Located {
         let key: UInt64
+        let weight: UInt32
         let posting: Posting
     }
 
@@ -43,43 +47,50 @@ extension CandidateIndex {
     private func lookUp(_ fingerprints: [UInt64], _ rarity: Rarity) -> Found {
         var found = Found()
         guard table.touch(fingerprints) != .max else { return found }
-        var located: [Located] = []
-        located.reserveCapacity(fingerprints.count)
-        // Counting sort by weight: commoner means lighter, and few weights occur.
-        var starts = [Int](repeating: 0, count: Int(rarity.most) + 2)
+        var open: [Located] = []
+        var closed: [Located] = []
+        open.reserveCapacity(fingerprints.count)
         for key in fingerprints {
             guard let posting = table.find(key) else {
                 found.note(key)
                 continue
             }
-            located.append(Located(key: key, posting: posting))
-            starts[Int(rarity.most - rarity.weight(frequency: posting.frequency)) + 1] += 1
+            let weight = rarity.weight(key, frequency: posting.frequency)
+            let located = Located(key: key, weight: weight, posting: posting)
+            if posting.isClosed { closed.append(located) } else { open.append(located) }
         }
-        for i in starts.indices.dropFirst() { starts[i] += starts[i - 1] }
-        var order = [Int](repeating: 0, count: located.count)
-        for (i, entry) in located.enumerated() {
-            let rank = Int(rarity.most - rarity.weight(frequency: entry.posting.frequency))
-            order[starts[rank]] = i
-            starts[rank] += 1
-        }
-        found.read.reserveCapacity(located.count)
-        for i in order {
+        let entries = open.count < Self.openListsEnough ? open + closed : open
+        found.read.reserveCapacity(entries.count)
+        for i in Self.order(of: entries, heaviest: rarity.largest) {
             let room = Self.postingsReadMax - found.postings
-            guard located[i].posting.count <= room else { break }
-            found.postings += located[i].posting.count
-            found.read.append(located[i])
-            found.note(located[i].key)
+            guard entries[i].posting.count <= room else { break }
+            found.postings += entries[i].posting.count
+            found.read.append(entries[i])
+            found.note(entries[i].key)
         }
         return found
     }
 
-    private func read(_ entry: Located, _ rarity: Rarity, into tally: inout Tally) {
-        let weight = rarity.weight(frequency: entry.posting.frequency)
+    /// The indices of the entries, the heaviest first: a counting sort, for few weights occur.
+    private static func order(of entries: [Located], heaviest: UInt32) -> [Int] {
+        var starts = [Int](repeating: 0, count: Int(heaviest) + 2)
+        for entry in entries { starts[Int(heaviest - entry.weight) + 1] += 1 }
+        for i in 1..<starts.count { starts[i] += starts[i - 1] }
+        var order = [Int](repeating: 0, count: entries.count)
+        for (i, entry) in entries.enumerated() {
+            let rank = Int(heaviest - entry.weight)
+            order[starts[rank]] = i
+            starts[rank] += 1
+        }
+        return order
+    }
+
+    private func read(_ entry: Located, into tally: inout Tally) {
         guard let start = entry.posting.start else {
-            return tally.add(entry.posting.single, weight)
+            return tally.add(entry.posting.single, entry.weight)
         }
         let lists = table.partitions[PostingTable.locate(entry.key).partition].lists
-        for i in start..<(start + entry.posting.count) { tally.add(lists[i], weight) }
+        for i in start..<(start + entry.posting.count) { tally.add(lists[i], entry.weight) }
     }
 
     private func note(_ key: UInt64, as mark: UInt32, in tally: inout Tally) {
@@ -96,7 +107,7 @@ extension CandidateIndex {
     /// Only fingerprints that a document of its length would have posted count against it.
     private func candidate(_ entry: Tally.Entry, of sketch: Sketch, looked: [Int]) -> Candidate {
         let count = Int(shingleCounts[Int(entry.ordinal)])
-        let posted = SamplingRate.strides(shingleCount: count).posted.trailingZeroBitCount
+        let posted = SamplingRate.stride(shingleCount: count).trailingZeroBitCount
         let possible = looked[min(posted, 16)...].reduce(0, +)
         let isSameText = entry.marks & Tally.sameText != 0
         let ofQuery = isSameText ? 1 : min(1, Double(entry.shared) / Double(max(1, possible)))

@@ -12,20 +12,31 @@ struct Rarity {
         return UInt32(exponent << 4 | fraction)
     }
 
-    private let all: UInt32
+    /// By level, the weight of a shingle that no document holds.
+    private let most: [UInt32]
 
-    /// - Parameter documents: how many there are.
-    init(documents: Int) {
-        all = Self.log2Sixteenths(UInt64(documents) + 1)
+    /// - Parameter postingAt: how many documents post the multiples of 2ⁱ.
+    init(postingAt: [UInt64]) {
+        most = postingAt.map { Self.log2Sixteenths($0 + 1) }
     }
 
-    /// The weight of a shingle that `frequency` documents hold, 1 or more; a shingle in every document weighs 0.
+    /// The weight of a fingerprint that no document holds, in sixteenths of a bit.
     @inline(__always)
-    func weight(frequency: UInt32) -> UInt32 {
+    func most(_ fingerprint: UInt64) -> UInt32 {
+        most[min(fingerprint.trailingZeroBitCount, most.count - 1)]
+    }
+
+    /// The largest weight there is.
+    var largest: UInt32 { most[most.count - 1] }
+
+    /// The weight of a fingerprint that `frequency` documents hold; one that all documents hold weighs 0.
+    ///
+    /// Its documents are compared with those that would have posted it: a shingle that only short texts sample
+    /// is not rare because long ones do not.
+    @inline(__always)
+    func weight(_ fingerprint: UInt64, frequency: UInt32) -> UInt32 {
+        let all = most(fingerprint)
         let common = Self.log2Sixteenths(UInt64(frequency))
         return all > common ? all - common : 0
     }
-
-    /// The weight of a shingle that no document holds.
-    var most: UInt32 { all }
 }

@@ -41,10 +41,10 @@ public struct ShingleSet: Sendable {
         if (1..<shingleWidth).contains(units.count) { return [shortShingleHash(units)] }
         var hashes = [UInt64](repeating: 0, count: shingleCount(units: units.count))
         guard !hashes.isEmpty else { return [] }
-        var window = UInt64(units[1]) << 32 | UInt64(units[2]) << 16 | UInt64(units[3])
+        var window = ShingleWindow(units, before: 0)
         for i in hashes.indices {
-            window = window &<< 16 | UInt64(units[i &+ 4])
-            hashes[i] = shingleHash(window: window, before: units[i])
+            window.take(units[i &+ shingleWidth &- 1])
+            hashes[i] = window.hash
         }
         return hashes
     }

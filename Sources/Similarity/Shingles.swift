@@ -1,5 +1,13 @@
-/// How many UTF-16 units one shingle spans: about two Chinese words, or most of an English one.
+/// How many UTF-16 units a shingle of ideographs spans: about two Chinese words.
+///
+/// One that ends in a letter or digit spans ``wideShingleWidth``. An ideograph carries some nine bits, a letter two to
+/// four: five letters of English, blanks dropped, stand in every paper and tell none from another.
 let shingleWidth = 5
+
+/// How many units a shingle spans that ends below U+2E80, in an alphabet: one or two English words.
+///
+/// At the beginning of a text, where fewer have come, those; never fewer than five.
+let wideShingleWidth = 8
 
 /// Folded multiply of two words (wyhash's mixing step; Wang Yi 2019): both halves of the 128-bit product, xored.
 @inline(__always)
@@ -8,14 +16,38 @@ func foldedMultiply(_ a: UInt64, _ b: UInt64) -> UInt64 {
     return high ^ low
 }
 
-/// The hash of five units: four in `window`, the newest lowest, and the one that stood before them.
-///
-/// Two multiplications and no chain from shingle to shingle, so the processor works on several at once.
-@inline(__always)
-func shingleHash(window: UInt64, before oldest: UInt16) -> UInt64 {
-    foldedMultiply(
-        window ^ 0xa076_1d64_78bd_642f,
-        (UInt64(oldest) &* 0x9e37_79b9_7f4a_7c15) ^ 0xe703_7ed1_a0b4_28db)
+/// The last eight units of a text as it is read.
+struct ShingleWindow {
+    /// The last four units, the newest lowest.
+    private var newer: UInt64 = 0
+    /// The four before them.
+    private var older: UInt64 = 0
+
+    /// Ready to take in the last unit of the shingle that begins at `start`.
+    @inline(__always)
+    init(_ units: Span<UInt16>, before start: Int) {
+        var i = max(0, start &- (wideShingleWidth - shingleWidth))
+        while i < start &+ shingleWidth &- 1 {
+            take(units[i])
+            i &+= 1
+        }
+    }
+
+    @inline(__always)
+    mutating func take(_ unit: UInt16) {
+        older = older &<< 16 | newer &>> 48
+        newer = newer &<< 16 | UInt64(unit)
+    }
+
+    /// The hash of the shingle that ends in the newest unit: no chain from shingle to shingle, so the processor works on several
+    /// at once.
+    @inline(__always)
+    var hash: UInt64 {
+        let reach: UInt64 = newer & 0xFFFF < 0x2E80 ? .max : 0xFFFF
+        return foldedMultiply(
+            newer ^ 0xa076_1d64_78bd_642f,
+            ((older & reach) &* 0x9e37_79b9_7f4a_7c15) ^ 0xe703_7ed1_a0b4_28db)
+    }
 }
 
 /// How many shingles a text of so many units has; a text shorter than one shingle is one shingle, an empty one none.
@@ -27,9 +59,7 @@ func shingleCount(units: Int) -> Int {
 /// The hash of a text too short for a shingle, 1...4 units.
 func shortShingleHash(_ units: Span<UInt16>) -> UInt64 {
     precondition((1..<shingleWidth).contains(units.count), "only for texts of 1...4 units")
-    var window: UInt64 = 0
-    for i in units.indices { window = window << 16 | UInt64(units[i]) }
-    return shingleHash(window: window, before: 0)
+    return ShingleWindow(units, before: units.count - shingleWidth + 1).hash
 }
 
 /// Hashes the shingles that begin in `range`, keeps the samples and the minimum of each bin; allocates nothing.
@@ -53,14 +83,10 @@ func sampleShingles(
     let mask = stride &- 1
     var k = 0
     var i = range.lowerBound
-    var oldest = units[unchecked: i]
-    var window =
-        UInt64(units[unchecked: i &+ 1]) &<< 32
-        | UInt64(units[unchecked: i &+ 2]) &<< 16 | UInt64(units[unchecked: i &+ 3])
+    var window = ShingleWindow(units, before: i)
     while i < range.upperBound {
-        window = window &<< 16 | UInt64(units[unchecked: i &+ 4])
-        let hash = shingleHash(window: window, before: oldest)
-        oldest = UInt16(truncatingIfNeeded: window &>> 48)
+        window.take(units[unchecked: i &+ 4])
+        let hash = window.hash
         let bin = Int(truncatingIfNeeded: hash &>> 57)
         let value = UInt32(truncatingIfNeeded: hash &>> 22)
         minima[unchecked: bin] = min(minima[unchecked: bin], value)

@@ -27,17 +27,16 @@ public struct Sketcher: Sendable {
     /// - Parameter units: the folded text in the first `count`; what stands there afterwards is unspecified.
     private func sketch(folded units: inout MutableSpan<UInt16>, count: Int) -> Sketch {
         let shingles = shingleCount(units: count)
-        let strides = SamplingRate.strides(shingleCount: shingles)
+        let stride = SamplingRate.stride(shingleCount: shingles)
         var minima = [UInt32](repeating: .max, count: binCount)
-        var seen = FingerprintSet(expecting: shingles / Int(strides.probe))
+        var seen = FingerprintSet(expecting: shingles / Int(stride))
         sampleAll(
-            units.span.extracting(0..<count), stride: strides.probe, minima: &minima, into: &seen)
-        let (fingerprints, posted) = seen.fingerprints(postedStride: strides.posted)
+            units.span.extracting(0..<count), stride: stride, minima: &minima, into: &seen)
         let exact = TextDigest(units.span.extracting(0..<count))
         let maskedCount = maskDigits(&units, count: count)
         return Sketch(
             exact: exact, masked: TextDigest(units.span.extracting(0..<maskedCount)),
-            shingleCount: shingles, fingerprints: fingerprints, postedCount: posted,
+            shingleCount: shingles, fingerprints: seen.fingerprints,
             minima: shingles == 0 ? [] : minima.map { UInt16(truncatingIfNeeded: $0) })
     }
 
@@ -109,22 +108,11 @@ struct FingerprintSet {
         return true
     }
 
-    /// What one text may post, and as much again it may ask: twice what its length lets expect, lest a text be
-    /// composed of shingles that are all sampled.
-    static let postedMax = 8_192
+    /// What one text may post: twice what its length lets expect, lest a text be composed of shingles that are all sampled.
+    static let fingerprintsMax = 8_192
 
-    /// All hashes cut to 40 bits: the posted first, then those of finer rates; and how many are posted.
-    func fingerprints(postedStride: UInt64) -> ([UInt64], posted: Int) {
-        let mask = postedStride - 1
-        var result: [UInt64] = []
-        result.reserveCapacity(hashes.count)
-        for hash in hashes where hash & mask == 0 && result.count < Self.postedMax {
-            result.append(hash & Sketch.fingerprintMask)
-        }
-        let posted = result.count
-        for hash in hashes where hash & mask != 0 && result.count < 2 * Self.postedMax {
-            result.append(hash & Sketch.fingerprintMask)
-        }
-        return (result, posted)
+    /// The first ``fingerprintsMax`` hashes, cut to 40 bits.
+    var fingerprints: [UInt64] {
+        hashes.prefix(Self.fingerprintsMax).map { $0 & Sketch.fingerprintMask }
     }
 }

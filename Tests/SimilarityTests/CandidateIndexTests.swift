@@ -115,7 +115,7 @@ import Testing
             let asked = Set(sketch.fingerprints)
             let found = index.candidates(like: sketch, atMost: 1_000)
             for (i, other) in texts.enumerated() {
-                let posted = sketcher.sketch(other).posted.fingerprints
+                let posted = sketcher.sketch(other).fingerprints
                 let shared = posted.count { asked.contains($0) }
                 let candidate = found.first { $0.document == UInt32(10 * i + 10) }
                 #expect((candidate?.shared ?? 0) == shared)

@@ -26,15 +26,17 @@ enum SlowSketch {
 
     static func shingles(_ units: [UInt16]) -> [UInt64] {
         guard !units.isEmpty else { return [] }
-        let windows =
-            units.count < 5
-            ? [[UInt16](repeating: 0, count: 5 - units.count) + units]
-            : (0...(units.count - 5)).map { Array(units[$0..<($0 + 5)]) }
-        return windows.map { window in
-            let newest = window.dropFirst().reduce(UInt64(0)) { $0 << 16 | UInt64($1) }
+        return (0..<max(1, units.count - 4)).map { start in
+            let end = min(start + 5, units.count)
+            let last = units[end - 1]
+            // Five units, or eight where it ends in an alphabet, or what there is; then as two words.
+            let width = last < 0x2E80 ? 8 : 5
+            let window = units[max(0, end - width)..<end]
+            let newer = window.suffix(4).reduce(UInt64(0)) { $0 << 16 | UInt64($1) }
+            let older = window.dropLast(4).reduce(UInt64(0)) { $0 << 16 | UInt64($1) }
             return multiply(
-                newest ^ 0xa076_1d64_78bd_642f,
-                (UInt64(window[0]) &* 0x9e37_79b9_7f4a_7c15) ^ 0xe703_7ed1_a0b4_28db)
+                newer ^ 0xa076_1d64_78bd_642f,
+                (older &* 0x9e37_79b9_7f4a_7c15) ^ 0xe703_7ed1_a0b4_28db)
         }
     }
 
