@@ -1,6 +1,6 @@
 extension Lexicon {
     /// Every section that `rules/lexicon/` may hold, declared beside the readers that obey it.
-    public static let sections: [LexiconSection] = LexiconSection.facts
+    public static let sections: [LexiconSection] = LexiconSection.facts + Wording.sections
 }
 
 /// The sections that readers of facts obey.
@@ -93,6 +93,32 @@ extension LexiconSection {
         "data", "units", .words, "Units that stay with an English item.")
     static let itemStops = LexiconSection(
         "data", "item_stops", .words, "Words at which an English item ends.")
+    static let relativePeriods = LexiconSection(
+        "periods", "relative",
+        .classes([
+            "year", "last_year", "next_year", "half_1", "half_2", "quarter_1", "quarter_2", "quarter_3",
+            "quarter_4", "quarter", "last_quarter", "month", "last_month",
+        ]),
+        "Words for a stretch of time, counted from the day of issue.")
+    static let cutOff = LexiconSection(
+        "periods", "cut_off", .words, "The day beside it is the one to which figures are drawn up.")
+    static let rhythm = LexiconSection(
+        "periods", "frequency", .classes(["daily", "weekly", "monthly", "quarterly", "yearly"]),
+        "How often, by the word alone.")
+    static let notRhythm = LexiconSection(
+        "periods", "not_frequency", .words, "Contain a word of frequency and are none.")
+    static let places = LexiconSection(
+        "targets", "places", .synonyms, "Sorts of places, with the words that show them.")
+    static let people = LexiconSection(
+        "targets", "people", .synonyms, "People that figures are about or care is for.")
+    static let subjects = LexiconSection(
+        "subjects", "subjects", .synonyms, "What papers are about, with the words that show it.")
+    static let emergencies = LexiconSection(
+        "urgency", "events", .words, "Events that make a paper an emergency when they happen now.")
+    static let commands = LexiconSection(
+        "urgency", "commands", .words, "Words that order action now.")
+    static let calm = LexiconSection(
+        "urgency", "calm", .words, "Drills, plans and summaries, which are no emergencies.")
 
     /// All of them.
     static let facts: [LexiconSection] = [
@@ -103,5 +129,6 @@ extension LexiconSection {
         deadlineAfter, deadlineBefore, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
+        relativePeriods, cutOff, rhythm, notRhythm, places, people, subjects, emergencies, commands, calm,
     ]
 }

@@ -42,6 +42,7 @@ public struct Reader: Sendable {
     let office: Office
     let issuers: [KnownIssuer]
     private let vocabulary: Vocabulary
+    private let duties: DutyReader
 
     public init(
         lexicon: Lexicon, calendar: WorkingCalendar, office: Office, issuers: [KnownIssuer]
@@ -50,32 +51,135 @@ public struct Reader: Sendable {
         self.office = office
         self.issuers = issuers
         vocabulary = Vocabulary(lexicon)
+        duties = DutyReader(lexicon)
     }
 
     /// Reads one directive; never fails: what cannot be read is absent.
     public func read(_ directive: Directive) -> ReadDirective {
         let page = Page(directive, vocabulary: vocabulary)
-        let rule = DateRule(
-            calendar: calendar, isMonthFirst: DateOrder.isMonthFirst(page))
+        let rule = DateRule(calendar: calendar, isMonthFirst: DateOrder.isMonthFirst(page))
         let pieces = Clauses.read(page)
-        var facts = Facts()
         let title = TitleReader(page: page)
+        var facts = Facts()
         facts.title = title.read()
         facts.issuer = IssuerReader(page: page).read()
         facts.docNumber = NumberReader.read(page)
         facts.issuedOn = IssueDateReader(page: page, rule: rule).read()
+        let issuer = known(facts)
+        facts.issuerID = issuer?.id
         let context = Context(
             page: page, pieces: pieces, rule: rule,
             anchor: facts.issuedOn?.value ?? directive.received.day, title: title.range())
+        let (kind, targets) = read(context, into: &facts, from: issuer)
+        let clauses = pieces.map(\.clause)
+        let found = duties.read(page.sheet, clauses: clauses, dates: dated(context))
+        var reading = ReadDirective(
+            directive: directive, kind: kind, facts: facts, clauses: clauses,
+            obligations: found.obligations, terms: terms(context, facts, targets, found))
+        reading.amendments = found.amendments
+        reading.cues = found.cues
+        return reading
+    }
+
+    /// Reads the facts that stand on the head's: in this order, because each needs those before it.
+    private func read(
+        _ context: Context, into facts: inout Facts, from issuer: KnownIssuer?
+    ) -> (kind: DirectiveKind, targets: [TargetReader.Target]) {
         let visit = VisitReader(context: context).read()
         facts.visitFrom = visit?.from
         facts.visitTo = visit?.to
-        facts.deadline = DeadlineReader(context: context).read()
+        facts.recipients = RecipientReader(page: context.page).read()
         facts.dataItems = ItemReader(context: context).read(hasVisit: visit != nil)
-        let kind = KindReader(page: page).read(
-            title: title.range(), hasVisit: visit != nil, itemCount: facts.dataItems.count)
-        return ReadDirective(
-            directive: directive, kind: kind, facts: facts, clauses: pieces.map(\.clause),
-            obligations: [], terms: Terms())
+        let hasItems = !facts.dataItems.isEmpty
+        let kind = KindReader(page: context.page).read(
+            title: context.title, hasVisit: visit != nil, itemCount: facts.dataItems.count)
+        facts.urgency = UrgencyReader(context: context).read(
+            kind: kind, isEmergencyCommand: issuer?.isEmergencyCommand ?? false)
+        if facts.urgency?.value != .emergency {
+            facts.deadline = DeadlineReader(context: context).read()
+        }
+        facts.frequency = FrequencyReader(context: context).read(
+            deadline: facts.deadline, hasItems: hasItems, kind: kind)
+        if visit == nil {
+            facts.period = PeriodReader(context: context).read(
+                hasItems: hasItems, issued: facts.issuedOn, except: [facts.deadline?.passage])
+        }
+        facts.cites = CitationReader(page: context.page, own: facts.docNumber).read()
+        let subject = SubjectReader(context: context)
+        facts.subject = subject.subject()
+        let targets = TargetReader(context: context).read(visit: visit, recipients: facts.recipients)
+        facts.targets = targets.map { context.fact(context.page.sheet.words($0.range), $0.range) }
+        if let people = context.page.hits[.people].first {
+            facts.population = context.fact(context.page.sheet.words(people.range), people.range)
+        }
+        return (kind, targets)
+    }
+
+    /// Every day that the text names, as obligations want them.
+    private func dated(_ context: Context) -> [Dated] {
+        context.page.mentions.compactMap { mention in
+            guard !mention.isWeak, let days = mention.days(from: context.anchor, by: context.rule) else {
+                return nil
+            }
+            return Dated(range: mention.range, days: days)
+        }
+    }
+
+    /// The issuer in `issuers.yaml`: by name or alias, or by the code of the own number.
+    private func known(_ facts: Facts) -> KnownIssuer? {
+        if let name = facts.issuer?.value {
+            let folded = Sheet.word(name)
+            if let issuer = issuers.first(where: { issuer in
+                ([issuer.name] + issuer.aliases).contains { Sheet.word($0) == folded }
+            }) { return issuer }
+        }
+        guard let number = facts.docNumber?.value else { return nil }
+        return issuers.first { issuer in issuer.docCodes.contains { number.hasPrefix($0) } }
+    }
+
+    /// The canonical forms that are compared.
+    private func terms(
+        _ context: Context, _ facts: Facts, _ targets: [TargetReader.Target], _ found: Duties
+    ) -> Terms {
+        let sheet = context.page.sheet
+        var terms = Terms()
+        terms.subjects = SubjectReader(context: context).terms()
+        terms.content = found.content
+        terms.matters = found.matters
+        terms.figures = found.figures
+        terms.dataItems = facts.dataItems.map { item in
+            let words = Sheet(item.value)
+            return duties.content.words(in: words, 0..<words.count).joined()
+        }
+        for target in targets {
+            if target.isNamed { terms.targets.append(sheet.folded(target.range)) }
+            if let sort = target.sort { terms.targets.append(sort) }
+        }
+        terms.targets = unique(terms.targets)
+        terms.population = unique(context.page.hits[.people].map(\.canonical))
+        if let title = context.title {
+            terms.title = duties.content.words(in: sheet, title)
+            terms.names.append(Citations.normalised(sheet, title))
+        }
+        if let number = facts.docNumber {
+            let folded = Sheet(number.value)
+            terms.names.insert(Citations.normalised(folded, 0..<folded.count), at: 0)
+        }
+        let own = Set(terms.names)
+        terms.cites = unique(
+            facts.cites.map { cite in
+                let folded = Sheet(cite.value)
+                return Citations.normalised(folded, 0..<folded.count)
+            }
+                + context.pieces.filter { $0.clause.zone == .body || $0.clause.zone == .quoted }.flatMap {
+                    Citations.names(in: sheet, $0.range)
+                }
+        ).filter { !own.contains($0) }
+        return terms
+    }
+
+    private func unique(_ words: [String]) -> [String] {
+        var seen: Set<String> = []
+        return words.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 }

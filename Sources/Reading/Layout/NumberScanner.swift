@@ -131,6 +131,12 @@ enum NumberScanner {
         return nil
     }
 
+    /// Whether a token is a reference by itself, wherever it stands.
+    static func isReference(_ token: Range<Int>, sheet: Sheet, hits: Hits) -> Bool {
+        isCode(token, sheet: sheet) && isSelfStanding(token, sheet: sheet)
+            && !hits.of(.notNumbers, in: token).contains { $0.range == token }
+    }
+
     /// Digits with a slash, hyphen or letters: 31/25, 25-02, RM-25-004, QCT/25/61.
     private static func isCode(_ range: Range<Int>, sheet: Sheet) -> Bool {
         var hasMark = false
