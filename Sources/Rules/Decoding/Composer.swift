@@ -1,0 +1,80 @@
+internal import Yams
+
+/// Turns a file into the mapping that it holds, or into problems with their places.
+enum Composer {
+    static func compose(_ file: SourceFile) -> Result<Node.Mapping, ProblemList> {
+        let typography = Typography.problems(in: file)
+        guard typography.isEmpty else { return .failure(ProblemList(typography)) }
+        do {
+            guard let root = try Yams.compose(yaml: file.text) else {
+                return .failure(ProblemList([empty(file)]))
+            }
+            guard case .mapping(let mapping) = root else {
+                return .failure(ProblemList([empty(file)]))
+            }
+            return .success(mapping)
+        } catch let error as YamlError {
+            return .failure(ProblemList([problem(error, in: file)]))
+        } catch {
+            return .failure(
+                ProblemList([file.problem(.unreadable, at: nil, "cannot be parsed: \(error)")]))
+        }
+    }
+
+    private static func empty(_ file: SourceFile) -> Problem {
+        file.problem(
+            .notYAML, at: nil, "holds no keys",
+            hint: "begin with `version: 1`, or remove the file: then its defaults hold")
+    }
+
+    private static func problem(_ error: YamlError, in file: SourceFile) -> Problem {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return file.problem(
+                .notYAML, at: Place(mark), "not YAML: \(problem)", hint: remedy(for: problem))
+        case .duplicatedKeysInMapping(let keys, let context):
+            let key = keys.first ?? ""
+            let again = secondPlace(of: key, after: Place(context.mark), in: file)
+            return file.problem(
+                .duplicateKey, at: again,
+                "key '\(key)' stands twice, first in line \(context.mark.line)",
+                hint: "keep one of them; lists are not merged")
+        case .reader(let problem, _, _, _):
+            return file.problem(.notYAML, at: nil, "not YAML: \(problem)")
+        default:
+            return file.problem(.notYAML, at: nil, "not YAML: \(error)")
+        }
+    }
+
+    /// Where a key that stands twice stands the second time; the first place when not found.
+    private static func secondPlace(of key: String, after first: Place, in file: SourceFile)
+        -> Place
+    {
+        for index in file.lines.indices.dropFirst(first.line) {
+            let line = file.lines[index]
+            let indent = line.prefix { $0 == " " || $0 == "-" }
+            if line.dropFirst(indent.count).hasPrefix(key), indent.count == first.column - 1 {
+                return Place(line: index + 1, column: indent.count + 1)
+            }
+        }
+        return first
+    }
+
+    private static func remedy(for problem: String) -> String? {
+        if problem.contains("expected ',' or ']'") || problem.contains("expected ',' or '}'") {
+            return "a bracket is not closed, or a plain comma is missing between two words"
+        }
+        if problem.contains("mapping values are not allowed") {
+            return "a word with a colon inside needs quotes; a key needs its own line"
+        }
+        if problem.contains("did not find expected key") {
+            return "check the indentation: keys of one group stand in one column"
+        }
+        return nil
+    }
+}
+
+extension Place {
+    init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
+}

@@ -1,0 +1,144 @@
+internal import Directives
+
+/// Reads one scalar as the form that its key takes, or says what is wrong with it.
+enum ScalarReader {
+    struct Complaint: Error {
+        let code: ProblemCode
+        let message: String
+        var hint: String?
+    }
+
+    static func read(
+        _ text: String, isQuoted: Bool, as form: Setting.Form
+    ) throws(Complaint) -> SettingValue {
+        switch form {
+        case .text:
+            guard !text.isEmpty || isQuoted else { throw wrong(form, text) }
+            return .text(text)
+        case .flag: return .flag(try flag(text))
+        case .whole(let range): return .whole(try whole(text, range, form))
+        case .number(let range): return .number(try number(text, range, form))
+        case .duration(let range): return .duration(try duration(text, range, form))
+        case .workingDays(let range): return .workingDays(try workingDays(text, range, form))
+        case .day:
+            guard let day = Day(text) else { throw wrong(form, text, hint: dayHint(text)) }
+            return .day(day)
+        case .word(let words):
+            guard words.contains(text) else { throw unknownWord(text, words) }
+            return .text(text)
+        case .list, .table, .record: throw wrong(form, text)
+        }
+    }
+
+    private static func wrong(_ form: Setting.Form, _ text: String, hint: String? = nil)
+        -> Complaint
+    {
+        let got = text.isEmpty ? "nothing" : "\"\(text)\""
+        return Complaint(
+            code: .wrongForm, message: "expected \(form.expectation); got \(got)",
+            hint: hint ?? narrowed(text).map { "full-width characters: write \($0)" })
+    }
+
+    private static func outside(_ form: Setting.Form, _ text: String, hint: String? = nil)
+        -> Complaint
+    {
+        Complaint(
+            code: .outOfRange, message: "expected \(form.expectation); got \(text)", hint: hint)
+    }
+
+    private static func flag(_ text: String) throws(Complaint) -> Bool {
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            let meant =
+                ["yes", "on", "是", "True", "TRUE"].contains(text)
+                ? "write true"
+                : ["no", "off", "否", "False", "FALSE"].contains(text) ? "write false" : nil
+            throw wrong(.flag, text, hint: meant)
+        }
+    }
+
+    private static func whole(
+        _ text: String, _ range: ClosedRange<Int>, _ form: Setting.Form
+    ) throws(Complaint) -> Int {
+        guard let value = Int(text) else { throw wrong(form, text) }
+        guard range.contains(value) else { throw outside(form, text) }
+        return value
+    }
+
+    private static func number(
+        _ text: String, _ range: ClosedRange<Double>, _ form: Setting.Form
+    ) throws(Complaint) -> Double {
+        let isPercent = text.hasSuffix("%")
+        guard let value = Double(isPercent ? String(text.dropLast()) : text), value.isFinite,
+            !text.lowercased().contains("x")
+        else { throw wrong(form, text) }
+        let isShare = range.upperBound <= 1
+        let share =
+            isShare && range.contains(value / 100) ? "did you mean \(twoPlaces(value / 100))?" : nil
+        if isPercent { throw wrong(form, text, hint: share) }
+        guard range.contains(value) else {
+            throw outside(form, text, hint: value > 1 ? share : nil)
+        }
+        return value
+    }
+
+    private static func duration(
+        _ text: String, _ range: ClosedRange<Int>, _ form: Setting.Form
+    ) throws(Complaint) -> Int {
+        guard let seconds = Durations.seconds(text) else {
+            if Int(text) != nil {
+                throw wrong(
+                    form, text, hint: "a duration needs its unit: \(text)d, \(text)h or \(text)m")
+            }
+            if let days = Durations.workingDays(text) {
+                throw wrong(form, text, hint: "working days do not count here; write \(days)d")
+            }
+            throw wrong(form, text)
+        }
+        guard range.contains(seconds) else { throw outside(form, text) }
+        return seconds
+    }
+
+    private static func workingDays(
+        _ text: String, _ range: ClosedRange<Int>, _ form: Setting.Form
+    ) throws(Complaint) -> Int {
+        guard let days = Durations.workingDays(text) else {
+            if let days = Int(text) ?? Durations.seconds(text).map({ $0 / 86_400 }) {
+                throw wrong(form, text, hint: "working days are written \(days)wd")
+            }
+            throw wrong(form, text)
+        }
+        guard range.contains(days) else { throw outside(form, text) }
+        return days
+    }
+
+    private static func unknownWord(_ text: String, _ words: [String]) -> Complaint {
+        let meant = Spelling.nearest(to: text, in: words).map { "did you mean '\($0)'?" }
+        return wrong(.word(words), text, hint: meant)
+    }
+
+    private static func dayHint(_ text: String) -> String? {
+        let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
+        guard parts.count == 3, let day = Day(parts[0], parts[1], parts[2]) else { return nil }
+        return "write \(day)"
+    }
+
+    /// The text with full-width letters, digits and marks made plain; nil when it has none.
+    private static func narrowed(_ text: String) -> String? {
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isFullWidth = (0xFF01...0xFF5E).contains(scalar.value)
+            plain.append(isFullWidth ? Unicode.Scalar(UInt8(scalar.value - 0xFEE0)) : scalar)
+        }
+        let result = String(plain)
+        return result == text ? nil : result
+    }
+
+    private static func twoPlaces(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        let rest = hundredths % 100
+        return "\(hundredths / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+    }
+}

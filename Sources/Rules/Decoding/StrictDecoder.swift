@@ -1,0 +1,220 @@
+internal import Directives
+internal import Yams
+
+/// Checks a file against what was declared: every key known, every value of its form and range.
+///
+/// Never stops at the first fault: a person wants to see them all.
+struct StrictDecoder {
+    private let file: SourceFile
+    private let kind: FileKind
+    private(set) var problems: [Problem] = []
+    private var values: [String: SettingValue] = [:]
+    private var places: [String: Place] = [:]
+
+    /// - Returns: what could be read, and everything that is wrong.
+    static func decode(_ file: SourceFile, as kind: FileKind) -> (FileValues, [Problem]) {
+        switch Composer.compose(file) {
+        case .failure(let list):
+            return (FileValues(values: [:], places: [:]), list.problems)
+        case .success(let mapping):
+            var decoder = StrictDecoder(file: file, kind: kind)
+            decoder.decode(mapping)
+            return (
+                FileValues(values: decoder.values, places: decoder.places), decoder.problems
+            )
+        }
+    }
+
+    private init(file: SourceFile, kind: FileKind) {
+        self.file = file
+        self.kind = kind
+    }
+
+    private mutating func decode(_ root: Node.Mapping) {
+        checkVersion(root)
+        let rest = root.filter { $0.key.string != "version" }
+        let found = members(of: rest.map { ($0.key, $0.value) }, kind.settings, path: "")
+        for (name, value) in found { values[name] = value }
+        requireAll(kind.settings, among: Set(found.keys), at: nil, path: "")
+    }
+
+    private mutating func checkVersion(_ root: Node.Mapping) {
+        guard let node = root.first(where: { $0.key.string == "version" })?.value else {
+            guard !kind.isOpen else { return }
+            problems.append(
+                file.problem(
+                    .wrongVersion, at: nil, "says no version",
+                    hint: "write `version: 1` as its first line"))
+            return
+        }
+        guard let text = node.scalar?.string, text == "1" else {
+            report(
+                .wrongVersion, node,
+                "version \(node.scalar?.string ?? "?"); this program knows version 1")
+            return
+        }
+    }
+
+    /// Reads the keys of one group; a dotted setting `limits.size` is found in the group `limits`.
+    private mutating func members(
+        of pairs: [(Node, Node)], _ settings: [Setting], path: String
+    ) -> [String: SettingValue] {
+        var found: [String: SettingValue] = [:]
+        for (keyNode, valueNode) in pairs {
+            guard let key = keyNode.scalar?.string else {
+                report(.wrongForm, keyNode, "expected a key; got a list or a group")
+                continue
+            }
+            let group = settings.filter { $0.name.hasPrefix(key + ".") }
+            if let setting = settings.first(where: { $0.name == key }) {
+                places[path + key] = place(keyNode)
+                if let value = value(valueNode, setting.form, path: path + key) {
+                    found[key] = value
+                }
+            } else if !group.isEmpty {
+                let inner = group.map { $0.renamed(String($0.name.dropFirst(key.count + 1))) }
+                guard case .mapping(let mapping) = valueNode else {
+                    report(.wrongForm, valueNode, "expected the keys \(names(inner)); got a value")
+                    continue
+                }
+                let pairs = mapping.map { ($0.key, $0.value) }
+                for (name, value) in members(of: pairs, inner, path: path + key + ".") {
+                    found[key + "." + name] = value
+                }
+            } else if kind.isOpen, path.isEmpty {
+                if let value = anyValue(valueNode) { found[key] = value }
+                places[key] = place(keyNode)
+            } else {
+                unknown(key, keyNode, settings, path: path)
+            }
+        }
+        return found
+    }
+
+    private mutating func value(
+        _ node: Node, _ form: Setting.Form, path: String
+    ) -> SettingValue? {
+        switch (form, node) {
+        case (.list(let inner), .sequence(let sequence)):
+            return .list(
+                sequence.enumerated().compactMap { index, entry in
+                    let path = "\(path)[\(index)]"
+                    places[path] = place(entry)
+                    return value(entry, inner, path: path)
+                })
+        case (.table(let inner), .mapping(let mapping)):
+            return .table(
+                mapping.compactMap { keyNode, entry in
+                    guard let key = keyNode.scalar?.string else { return nil }
+                    places[path + "." + key] = place(keyNode)
+                    return value(entry, inner, path: path + "." + key).map { SettingEntry(key, $0) }
+                })
+        case (.record(let settings), .mapping(let mapping)):
+            return record(mapping, settings, node, path: path)
+        case (.list, .scalar(let scalar)) where !scalar.string.isEmpty:
+            report(
+                .wrongForm, node, "expected \(form.expectation); got \"\(scalar.string)\"",
+                hint: "write [\(scalar.string)]")
+            return nil
+        case (_, .scalar(let scalar)):
+            do {
+                return try ScalarReader.read(
+                    scalar.string, isQuoted: scalar.style != .plain && scalar.style != .any,
+                    as: form)
+            } catch {
+                report(error.code, node, error.message, hint: error.hint)
+                return nil
+            }
+        case (_, .alias):
+            report(.notYAML, node, "anchors and aliases are not read here", hint: "write it out")
+            return nil
+        default:
+            let got = node.sequence != nil ? "a list" : "a group of keys"
+            report(.wrongForm, node, "expected \(form.expectation); got \(got)")
+            return nil
+        }
+    }
+
+    private mutating func record(
+        _ mapping: Node.Mapping, _ settings: [Setting], _ node: Node, path: String
+    ) -> SettingValue {
+        let found = members(
+            of: mapping.map { ($0.key, $0.value) }, settings, path: path + ".")
+        requireAll(settings, among: Set(found.keys), at: node, path: path + ".")
+        return .table(settings.map { SettingEntry($0.name, found[$0.name] ?? $0.standard) })
+    }
+
+    /// Every required setting is said, or something was wrong with what was said.
+    private mutating func requireAll(
+        _ settings: [Setting], among found: Set<String>, at node: Node?, path: String
+    ) {
+        for setting in settings
+        where setting.isRequired && !found.contains(setting.name)
+            && places[path + setting.name] == nil
+        {
+            problems.append(
+                file.problem(
+                    .missing, at: node.flatMap(place), "'\(setting.name)' is missing",
+                    hint: "\(setting.name): \(setting.form.expectation). \(setting.summary)"))
+        }
+    }
+
+    private mutating func unknown(
+        _ key: String, _ node: Node, _ settings: [Setting], path: String
+    ) {
+        let here = settings.map { $0.name.split(separator: ".").first.map(String.init) ?? $0.name }
+        let group = path.isEmpty ? kind.path : String(path.dropLast())
+        var hint: String?
+        if let near = Spelling.nearest(to: key, in: here) {
+            hint = "did you mean '\(near)'?"
+        } else if let elsewhere = kind.settings.first(where: { $0.name.hasSuffix("." + key) }) {
+            hint = "did you mean '\(elsewhere.name)'?"
+        } else {
+            hint = "known here: " + here.reduced().joined(separator: ", ")
+        }
+        report(.unknownKey, node, "unknown key '\(key)' in \(group)", hint: hint)
+    }
+
+    /// A value of a section that nobody declared: words, or words with words.
+    private func anyValue(_ node: Node) -> SettingValue? {
+        switch node {
+        case .scalar(let scalar): .text(scalar.string)
+        case .sequence(let sequence): .list(sequence.compactMap(anyValue))
+        case .mapping(let mapping):
+            .table(
+                mapping.compactMap { key, value in
+                    guard let key = key.scalar?.string, let value = anyValue(value) else {
+                        return nil
+                    }
+                    return SettingEntry(key, value)
+                })
+        case .alias: nil
+        }
+    }
+
+    private func names(_ settings: [Setting]) -> String {
+        settings.map { String($0.name.prefix { $0 != "." }) }.reduced().joined(separator: ", ")
+    }
+
+    private func place(_ node: Node) -> Place? { node.mark.map(Place.init) }
+
+    private mutating func report(
+        _ code: ProblemCode, _ node: Node, _ message: String, hint: String? = nil
+    ) {
+        problems.append(file.problem(code, at: place(node), message, hint: hint))
+    }
+}
+
+extension Setting {
+    func renamed(_ name: String) -> Setting {
+        Setting(name, form, standard, summary, isRequired: isRequired)
+    }
+}
+
+extension Array where Element == String {
+    /// Each once, in order.
+    func reduced() -> [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

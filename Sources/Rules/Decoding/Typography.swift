@@ -1,0 +1,83 @@
+/// Finds what input methods and editors put into YAML and what no parser explains well: tabs as
+/// indentation and the full-width colon behind a key.
+enum Typography {
+    /// - Returns: one problem for each offending line, in order.
+    static func problems(in file: SourceFile) -> [Problem] {
+        var found: [Problem] = []
+        var depth = 0
+        for (index, line) in file.lines.enumerated() {
+            let scalars = Array(line.unicodeScalars)
+            if depth == 0 {
+                if let column = indentingTab(scalars) {
+                    found.append(
+                        file.problem(
+                            .notYAML, at: Place(line: index + 1, column: column),
+                            "a tab used for indentation", hint: "use two blanks for each step"))
+                } else if let column = wideColon(scalars) {
+                    found.append(
+                        file.problem(
+                            .notYAML, at: Place(line: index + 1, column: column),
+                            "a full-width colon '：' behind a key",
+                            hint: "use a plain colon and a blank: \(repaired(scalars, column))"))
+                }
+            }
+            depth = max(0, depth + brackets(scalars))
+        }
+        return found
+    }
+
+    private static func indentingTab(_ line: [Unicode.Scalar]) -> Int? {
+        let indent = line.prefix { $0 == " " || $0 == "\t" }
+        guard indent.count < line.count, let tab = indent.firstIndex(of: "\t") else { return nil }
+        return tab + 1
+    }
+
+    /// Column of a full-width colon that stands where the plain one of a key would stand.
+    ///
+    /// In running text it is an ordinary mark: only a plain key (`unit：`), or any word with
+    /// nothing or a list behind it, counts.
+    private static func wideColon(_ line: [Unicode.Scalar]) -> Int? {
+        guard let colon = line.firstIndex(of: "\u{FF1A}") else { return nil }
+        let before = line[..<colon].drop { $0 == " " || $0 == "-" }
+        let stops: [Unicode.Scalar] = [":", "#", "\"", "'", "[", "{", ",", "，", "。", "、"]
+        guard !before.isEmpty, !before.contains(where: stops.contains) else { return nil }
+        let isPlainKey = before.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || $0 == "_")
+        }
+        let rest = line[(colon + 1)...].drop { $0 == " " }
+        guard isPlainKey || rest.isEmpty || rest.first == "[" || rest.first == "#" else {
+            return nil
+        }
+        return colon + 1
+    }
+
+    private static func repaired(_ line: [Unicode.Scalar], _ column: Int) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: line[..<(column - 1)].drop { $0 == " " })
+        text.append(contentsOf: [":", " "])
+        text.append(contentsOf: line[column...].drop { $0 == " " }.prefix(40))
+        return String(text)
+    }
+
+    /// Opened less closed brackets of a line, quotes and comments left out.
+    private static func brackets(_ line: [Unicode.Scalar]) -> Int {
+        var depth = 0
+        var quote: Unicode.Scalar?
+        var last: Unicode.Scalar = " "
+        for scalar in line {
+            if let open = quote {
+                if scalar == open { quote = nil }
+            } else {
+                switch scalar {
+                case "\"", "'": if " [{,:-".unicodeScalars.contains(last) { quote = scalar }
+                case "#" where last == " ": return depth
+                case "[", "{": depth += 1
+                case "]", "}": depth -= 1
+                default: break
+                }
+            }
+            last = scalar
+        }
+        return depth
+    }
+}

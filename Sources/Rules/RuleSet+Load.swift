@@ -1,0 +1,86 @@
+internal import Directives
+
+extension RuleSet {
+    /// Reads a folder of rules: every file once, all of them checked, all or nothing.
+    ///
+    /// - Throws: every error of every file, with what to do.
+    public static func load(from directory: String) throws(RulesProblems) -> RuleSet {
+        let folder = RulesFolder(directory)
+        var loading = Loading(problems: folder.problems)
+        for file in folder.files { loading.read(file.path, file.bytes) }
+        if folder.problems.isEmpty { loading.requireFiles() }
+        let errors = loading.problems.filter { $0.severity == .error }
+        let warnings = loading.problems.filter { $0.severity == .warning }
+        guard errors.isEmpty else { throw RulesProblems(errors: errors, warnings: warnings) }
+        let judged = folder.files.filter { !$0.path.hasPrefix("tests/") }
+        return RuleSet(
+            files: loading.files, calendar: loading.calendar,
+            sha256: RulesFolder.sha256(of: judged), warnings: warnings.sorted())
+    }
+}
+
+/// What a folder of rules held, so far.
+struct Loading {
+    var problems: [Problem]
+    var files: [String: FileValues] = [:]
+    var calendar = WorkingCalendar()
+    private var seen: Set<String> = []
+
+    init(problems: [Problem]) { self.problems = problems }
+
+    mutating func read(_ path: String, _ bytes: [UInt8]) {
+        seen.insert(path)
+        guard path != Holidays.path else { return readHolidays(bytes) }
+        guard !path.hasPrefix("tests/") else { return }
+        guard let kind = Catalogue.kind(of: path) else { return unknownFile(path) }
+        switch SourceFile.make(path: path, bytes: bytes) {
+        case .failure(let list): problems += list.problems
+        case .success(let file):
+            let (values, found) = StrictDecoder.decode(file, as: kind)
+            files[path] = values
+            problems += found
+        }
+    }
+
+    /// Says what must be there and is not.
+    mutating func requireFiles() {
+        for kind in Catalogue.files where kind.isRequired && !seen.contains(kind.path) {
+            problems.append(
+                Problem(
+                    .missing, file: kind.path, message: "the file is missing",
+                    hint: "\(kind.summary) Copy it from the shipped rules."))
+        }
+    }
+
+    private mutating func readHolidays(_ bytes: [UInt8]) {
+        switch SourceFile.make(path: Holidays.path, bytes: bytes) {
+        case .failure(let list): problems += list.problems
+        case .success(let file):
+            let (read, found) = Holidays.read(file)
+            calendar = read
+            problems += found
+        }
+    }
+
+    private mutating func unknownFile(_ path: String) {
+        let known = Catalogue.files.map(\.path) + [Holidays.path]
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let near =
+            known.first { $0.split(separator: "/").last.map(String.init) == name }
+            ?? known.first { $0 == path.replacingSuffix(".yml", with: ".yaml") }
+            ?? Spelling.nearest(to: path, in: known)
+            ?? Spelling.nearest(
+                to: name, in: known.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
+        problems.append(
+            Problem(
+                .unknownFile, file: path, message: "not a known file of rules; nothing reads it",
+                hint: near.map { "rename it to \($0)?" } ?? "known: "
+                    + known.joined(separator: ", ")))
+    }
+}
+
+extension String {
+    func replacingSuffix(_ suffix: String, with other: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) + other : self
+    }
+}
