@@ -1,3 +1,42 @@
 import ArgumentParser
+import Directives
+import Foundation
 
-@main struct Breakwater: AsyncParsableCommand {}
+/// The program: parses the command line, wires the rooms together, one file a command.
+@main struct Breakwater: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "breakwater",
+        abstract: "Screens incoming directives: 指令过滤与熔断.",
+        discussion: """
+            Drop directives into the inbox; those that repeat or contradict earlier ones are flagged
+            or held, with a note beside each that says why and when it releases itself.
+
+            EXAMPLES
+              breakwater run --rules rules --state var
+              breakwater log
+              breakwater show ID
+              breakwater release ID --by NAME --reason TEXT
+
+            EXIT CODES
+              0 fine · 1 a finding or a failed test, where asked for · 2 usage · 3 rules invalid ·
+              70 storage failed · 75 another instance runs · 78 state damaged or impossible configuration
+            """,
+        version: "breakwater " + Engine.version,
+        subcommands: [ReplayCommand.self, RulesCommand.self])
+
+    static func main() async {
+        // A write to a closed pipe or past a size limit is an error to handle, not a death.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Exit.now(error)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Detection
+public import Directives
+import Judgment
+import Reading
+public import Records
+public import Rules
+public import Similarity
+
+/// Reads, asks, examines and judges one directive by one generation of the rules.
+///
+/// Reading needs no history and runs in parallel; deciding asks the history and is done in the
+/// order of the claims.
+public struct Screener: Sendable {
+    public let rules: RuleSet
+    private let reader: Reader
+    private let detectors: Detectors
+    private let judge: Judge
+    private let sketcher = Sketcher()
+
+    public init(rules: RuleSet) {
+        self.rules = rules
+        reader = Reader(
+            lexicon: rules.lexicon, calendar: rules.calendar, office: rules.office,
+            issuers: rules.issuers)
+        detectors = Detectors(rules: rules.detectors, language: rules.site.language)
+        judge = Judge(
+            rules: rules.judgment, calendar: rules.calendar, language: rules.site.language)
+    }
+
+    /// A directive with what was read from it, ready to be decided.
+    public struct Screened: Sendable {
+        public let reading: ReadDirective
+        public let sketch: Sketch
+        /// What reading took.
+        public let elapsed: Duration
+    }
+
+    /// Turns text into facts; what could not be read stays without any.
+    public func read(_ directive: Directive) -> Screened {
+        let start = ContinuousClock.now
+        let reading =
+            directive.unscreened == nil
+            ? reader.read(directive)
+            : ReadDirective(
+                directive: directive, kind: .other, facts: Facts(), clauses: [], obligations: [],
+                terms: Terms())
+        let sketch = sketcher.sketch(directive.text)
+        return Screened(reading: reading, sketch: sketch, elapsed: ContinuousClock.now - start)
+    }
+
+    /// Decides one directive against the history of a session; writes nothing.
+    public func decide(
+        _ screened: Screened, in session: borrowing Session
+    ) throws -> Decision {
+        let start = ContinuousClock.now
+        let reading = screened.reading
+        let directive = reading.directive
+        var examination = Examination()
+        if directive.unscreened == nil {
+            let answers = try session.answer(
+                detectors.questions(about: reading), about: reading, sketch: screened.sketch)
+            examination = detectors.examine(reading, given: answers)
+        }
+        let standing = try session.standing(
+            circuits: judge.circuitKeys(for: reading, findings: examination.findings),
+            findings: examination.findings, at: directive.received)
+        let verdict = judge.judge(
+            reading, findings: examination.findings, standing: standing, now: directive.received)
+        let elapsed = screened.elapsed + (ContinuousClock.now - start)
+        let record = DecisionRecord(
+            id: directive.id, receivedAt: directive.received, file: directive.file,
+            sha256: directive.content, kind: reading.kind, facts: reading.facts,
+            findings: examination.findings, circuits: verdict.changes,
+            disposition: verdict.disposition, reason: verdict.reason, exempt: verdict.exempt,
+            wouldHave: verdict.wouldHave, fuse: verdict.fuse, unscreened: directive.unscreened,
+            rules: rules.sha256, engine: Engine.version,
+            elapsedMilliseconds: elapsed.milliseconds)
+        var decision = Decision(reading: reading, sketch: screened.sketch, record: record)
+        decision.considered = examination.considered
+        decision.circuits = verdict.circuits
+        decision.exemptionsUsed = verdict.exempt.map { [$0] } ?? []
+        return decision
+    }
+}
+
+extension Duration {
+    /// Milliseconds, rounded to hundredths.
+    var milliseconds: Double {
+        let (seconds, attoseconds) = components
+        let exact = Double(seconds) * 1_000 + Double(attoseconds) / 1e15
+        return (exact * 100).rounded() / 100
+    }
+}

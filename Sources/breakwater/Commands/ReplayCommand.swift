@@ -1,0 +1,40 @@
+import ArgumentParser
+import Directives
+import Filter
+import Foundation
+import Records
+import Rules
+
+/// Decides a stream of directives against a fresh history, on the stream's own clock.
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Decide a recorded stream anew and print one decision record a line.",
+        discussion: """
+            The stream is a file of JSON lines {id, received_at, file, text} or a folder of texts.
+            Nothing is read from the state and nothing is written to it.
+
+            EXAMPLES
+              breakwater replay --rules rules --output decisions.jsonl stream.jsonl
+              breakwater replay archive/2025 | jq -r '[.id, .disposition, .reason] | @tsv'
+            """)
+
+    @OptionGroup var where_: RulesOptions
+    @Option(help: "Where the records go; - is standard output.")
+    var output = "-"
+    @Argument(help: "A file of JSON lines, or a folder.")
+    var stream: String
+
+    func run() throws {
+        let rules = try RuleSet.load(from: where_.folder)
+        let directives = try Filter.Stream(
+            path: stream, clock: OfficeClock(timeZone: rules.site.timeZone)
+        ).directives
+        let writer = try LineWriter(output)
+        let replay = try Replay(screener: Screener(rules: rules))
+        for directive in directives {
+            try writer.write(JSON.line(replay.decide(directive).record))
+        }
+        try writer.end()
+    }
+}

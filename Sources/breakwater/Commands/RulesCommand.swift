@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// What can be asked of the rules.
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules",
+        abstract: "Check and show the rules, and try them before they count.",
+        discussion: """
+            EXAMPLES
+              breakwater rules check
+              breakwater rules show --origin breakers.yaml
+              breakwater rules show --defaults
+            """,
+        subcommands: [RulesCheckCommand.self, RulesShowCommand.self])
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Rules
+
+/// Prints rules: as they hold, as they came about, or as they are shipped.
+struct RulesShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show what holds, where it comes from, or the defaults.",
+        discussion: """
+            EXAMPLES
+              breakwater rules show breakers.yaml
+              breakwater rules show --origin
+              breakwater rules show --defaults detectors/duplicate.yaml > rules/detectors/duplicate.yaml
+            """)
+
+    enum View: String, EnumerableFlag {
+        case effective, origin, defaults
+
+        static func help(for value: View) -> ArgumentHelp? {
+            switch value {
+            case .effective: "Every key with the value that holds, as a file with comments."
+            case .origin: "Every key with its value and the line that says it."
+            case .defaults: "The file as it would be with no change of the office's."
+            }
+        }
+    }
+
+    @OptionGroup var where_: RulesOptions
+    @Flag var view: View = .effective
+    @Argument(help: "Files below the rules' folder; all but the words when left out.")
+    var files: [String] = []
+
+    func run() throws {
+        let rules = view == .defaults ? RuleSet.defaults() : try RuleSet.load(from: where_.folder)
+        let kinds = try chosen()
+        for (index, kind) in kinds.enumerated() {
+            if kinds.count > 1 { say((index == 0 ? "" : "\n") + "# ---- \(kind.path)") }
+            switch view {
+            case .effective, .defaults:
+                let text = kind.text(values: rules.files[kind.path]?.values ?? [:])
+                say(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+            case .origin:
+                for line in rules.origins(of: kind) { say(line) }
+            }
+        }
+    }
+
+    private func chosen() throws -> [FileKind] {
+        guard !files.isEmpty else {
+            return Catalogue.files.filter { !$0.path.hasPrefix("lexicon/") }
+        }
+        return try files.map { name in
+            guard let kind = Catalogue.files.first(where: { $0.path == name }) else {
+                throw UsageError(
+                    "\(name): no such file of rules; there are "
+                        + Catalogue.files.map(\.path).joined(separator: ", "))
+            }
+            return kind
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// Writes lines to standard output or to a file that appears only when it is whole.
+final class LineWriter {
+    private let path: String
+    private let handle: FileHandle
+    private var pending = Data()
+
+    private var temporary: String { path + ".part" }
+
+    /// - Parameter path: a file, which is replaced, or `-` for standard output.
+    init(_ path: String) throws {
+        self.path = path
+        if path == "-" {
+            handle = .standardOutput
+        } else {
+            let part = path + ".part"
+            guard FileManager.default.createFile(atPath: part, contents: nil),
+                let file = FileHandle(forWritingAtPath: part)
+            else { throw UsageError("\(path): cannot be written here; give --output another folder") }
+            handle = file
+        }
+    }
+
+    func write(_ line: String) throws {
+        pending.append(contentsOf: line.utf8)
+        pending.append(UInt8(ascii: "\n"))
+        if pending.count >= 1 << 16 { try flush() }
+    }
+
+    /// Writes what is left and puts the file into its place.
+    func end() throws {
+        try flush()
+        guard path != "-" else { return }
+        try handle.close()
+        guard rename(temporary, path) == 0 else {
+            throw UsageError("\(path): cannot be replaced: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    private func flush() throws {
+        try handle.write(contentsOf: pending)
+        pending.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+
+/// The options that every command understands the same way.
+struct StateOptions: ParsableArguments {
+    @Option(help: "The folder with inbox, records and log (default: var, then /var/lib/breakwater).")
+    var state: String?
+
+    /// The folder to work on: what was said, else `var` where it exists, else the system's.
+    var folder: String {
+        state ?? firstThatExists(["var", "/var/lib/breakwater"]) ?? "var"
+    }
+}
+
+/// Where the rules are.
+struct RulesOptions: ParsableArguments {
+    @Option(help: "The folder with the rules (default: rules, then /etc/breakwater/rules).")
+    var rules: String?
+
+    var folder: String {
+        rules ?? firstThatExists(["rules", "/etc/breakwater/rules"]) ?? "rules"
+    }
+}
+
+/// For all commands that print.
+struct JSONOption: ParsableArguments {
+    @Flag(help: "Print JSON, one object a line.")
+    var json = false
+}
+
+private func firstThatExists(_ folders: [String]) -> String? {
+    folders.first { FileManager.default.fileExists(atPath: $0) }
+}
