@@ -90,6 +90,7 @@ let package = Package(
             swiftSettings: strict),
 
         tests(of: "Directives", own: ["Directives"]),
+        tests(of: "Extraction", own: ["Extraction", "Directives"]),
         tests(of: "Spool", own: ["Spool", "CSpool", "Directives"]),
         tests(
             of: "Records",

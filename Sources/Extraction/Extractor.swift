@@ -1,0 +1,44 @@
+/// Turns the bytes of a file into its text, here for what is text already.
+///
+/// Pure: no file, no clock, no other program. What needs a parser of a format that can be hostile
+/// is only recognised, and read by a sandboxed program (``Extracted/needsProgram(format:)``).
+public struct Extractor: Sendable {
+    private let limits: Limits
+
+    public init(limits: Limits = Limits()) {
+        self.limits = limits
+    }
+
+    /// The text of a file; never throws: that a file cannot be read is a fact like any other.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - name: its name; only the ending is looked at, and only after the bytes.
+    public func text(of bytes: [UInt8], name: String) -> Extracted {
+        guard !bytes.isEmpty else { return .unreadable(.empty) }
+        guard bytes.count <= limits.fileSizeBytesMax else {
+            return .unreadable(
+                .tooLarge(sizeBytes: bytes.count, limitBytes: limits.fileSizeBytesMax))
+        }
+        let format = Format.recognised(in: bytes, name: name)
+        guard let lay = format.layText else { return .needsProgram(format: format.name) }
+        do throws(Unreadable) {
+            return .text(try laid(try Transcription.text(of: bytes), by: lay), format: format.name)
+        } catch {
+            return .unreadable(error)
+        }
+    }
+
+    private func laid(
+        _ decoded: String, by lay: @Sendable (String) -> String
+    ) throws(Unreadable) -> String {
+        let text = lay(decoded)
+        guard text.utf8.count <= limits.textBytesMax else {
+            throw .textTooLong(sizeBytes: text.utf8.count, limitBytes: limits.textBytesMax)
+        }
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            throw .empty
+        }
+        return text
+    }
+}

@@ -1,0 +1,55 @@
+extension Format {
+    /// A table as comma-separated values (RFC 4180), or parted by semicolons or tabs.
+    static let csv = Format(
+        "csv", extensions: ["csv", "tsv"], layText: { SeparatedValues($0).rows })
+}
+
+/// A table in text form.
+private struct SeparatedValues {
+    private let text: [Unicode.Scalar]
+    private let separator: Unicode.Scalar
+
+    init(_ text: String) {
+        self.text = Array(text.unicodeScalars)
+        let line = self.text.prefix { $0 != "\n" }
+        let separators: [Unicode.Scalar] = [",", "\t", ";", "\u{FF0C}"]
+        var best = separators[0]
+        for candidate in separators
+        where line.count(where: { $0 == candidate }) > line.count(where: { $0 == best }) {
+            best = candidate
+        }
+        separator = best
+    }
+
+    /// The rows, cells parted by tabs; blanks inside a cell, line ends too, become one space each.
+    var rows: String {
+        var rows = String.UnicodeScalarView()
+        var isQuoted = false
+        var isCellStart = true
+        var index = 0
+        while index < text.count {
+            let scalar = text[index]
+            index += 1
+            if isQuoted {
+                if scalar != "\"" {
+                    rows.append(scalar == "\n" || scalar == "\t" ? " " : scalar)
+                } else if index < text.count, text[index] == "\"" {
+                    rows.append("\"")
+                    index += 1
+                } else {
+                    isQuoted = false
+                }
+            } else if scalar == "\"" && isCellStart {
+                isQuoted = true
+                isCellStart = false
+            } else if scalar == separator {
+                rows.append("\t")
+                isCellStart = true
+            } else {
+                rows.append(scalar)
+                isCellStart = scalar == "\n"
+            }
+        }
+        return String(rows)
+    }
+}
