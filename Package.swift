@@ -41,6 +41,7 @@ let package = Package(
     name: "breakwater",
     products: [
         .executable(name: "breakwater", targets: ["breakwater"]),
+        .executable(name: "breakwater-extract", targets: ["breakwater-extract"]),
         .library(name: "Similarity", targets: ["Similarity"]),
     ],
     dependencies: [
@@ -72,6 +73,17 @@ let package = Package(
             own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment"],
             others: [grdb, grdbSQLite]),
         room("Rules", own: ["Directives", "Reading", "Detection", "Judgment"], others: [yams, crypto]),
+        .systemLibrary(
+            name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        .target(name: "CSandbox", dependencies: ["CSeccomp"]),
+        room("Sandbox", own: ["Extraction", "CSandbox"]),
+        room("Papers", own: ["Extraction", "CArchive", "CXML2"]),
+        .executableTarget(
+            name: "breakwater-extract", dependencies: ["Extraction", "Papers", "CSandbox"],
+            swiftSettings: strict),
         // Floor 3: the story.
         room(
             "Filter",

@@ -1,7 +1,7 @@
 /// Bytes of a text file as text in our own form.
-enum Transcription {
+public enum Transcription {
     /// Decodes a text: its encoding found, its mark dropped, its line ends "\n".
-    static func text(of bytes: [UInt8]) throws(Unreadable) -> String {
+    public static func text(of bytes: [UInt8]) throws(Unreadable) -> String {
         if let marked = Encoding.marked(bytes) {
             return try text(of: bytes.dropFirst(marked.markBytes), as: marked.encoding) {
                 .damaged(format: "txt", detail: "\($0) characters are invalid")

@@ -1,0 +1,57 @@
+/// The parts of a file on their way through a pipe: for each a line that tells kind and sizes, then
+/// its bytes; `end` closes the parcel, so that a cut one is known.
+///
+/// ```
+/// text 12\n…            twelve bytes of UTF-8
+/// file pdf 5 900\n…     five bytes of name, nine hundred of content
+/// end\n
+/// ```
+public enum Parcel {
+    /// Parts in the form of a parcel.
+    public static func bytes(of parts: [Part]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for part in parts {
+            switch part {
+            case .text(let text):
+                bytes += "text \(text.utf8.count)\n".utf8
+                bytes += text.utf8
+            case .file(let name, let format, let content):
+                bytes += "file \(format) \(name.utf8.count) \(content.count)\n".utf8
+                bytes += name.utf8
+                bytes += content
+            }
+        }
+        return bytes + Array("end\n".utf8)
+    }
+
+    /// The parts of a parcel; throws `programFailed` when it is not whole.
+    public static func parts(of bytes: [UInt8], format: String) throws(Unreadable) -> [Part] {
+        var parts: [Part] = []
+        var place = 0
+        let cut = Unreadable.programFailed(format: format, detail: "its output is cut")
+        func take(_ count: Int?) throws(Unreadable) -> ArraySlice<UInt8> {
+            guard let count, count >= 0, count <= bytes.count - place else { throw cut }
+            defer { place += count }
+            return bytes[place..<(place + count)]
+        }
+        while true {
+            guard let end = bytes[place...].firstIndex(of: 0x0A), end - place <= 100 else {
+                throw cut
+            }
+            let line = String(decoding: bytes[place..<end], as: UTF8.self)
+            let words = line.split(separator: " ").map(String.init)
+            place = end + 1
+            switch words.first {
+            case "end" where words.count == 1 && place == bytes.count:
+                return parts
+            case "text" where words.count == 2:
+                parts.append(.text(String(decoding: try take(Int(words[1])), as: UTF8.self)))
+            case "file" where words.count == 4:
+                let name = String(decoding: try take(Int(words[2])), as: UTF8.self)
+                let content = Array(try take(Int(words[3])))
+                parts.append(.file(name: name, format: words[1], bytes: content))
+            default: throw cut
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import Extraction
+
+/// Reads the formats that need a parser, by well-kept libraries; to be called in a sandbox only.
+public struct Papers: Sendable {
+    private let limits: Limits
+
+    public init(limits: Limits) {
+        self.limits = limits
+    }
+
+    /// How a format is read.
+    typealias Reader =
+        @Sendable (_ bytes: [UInt8], _ budget: inout Budget) throws(Unreadable) -> [Part]
+
+    /// Each format that is read here, by its name in ``Format/all``.
+    private static let readers: [String: Reader] = [
+        "docx": WordDocument.read, "html": WebPage.read,
+    ]
+
+    /// The formats that are read here.
+    public static var formats: Set<String> { Set(readers.keys) }
+
+    /// The parts of a file in their order.
+    ///
+    /// - Throws: a limit, `damaged`, `encrypted`, `noReader`, `noWords`.
+    public func parts(of bytes: [UInt8], format: String) throws(Unreadable) -> [Part] {
+        var budget = Budget(limits: limits, packedBytes: bytes.count)
+        return try Self.parts(of: bytes, format: format, within: &budget)
+    }
+
+    static func parts(
+        of bytes: [UInt8], format: String, within budget: inout Budget
+    ) throws(Unreadable) -> [Part] {
+        guard let read = readers[format] else { throw .noReader(format: format) }
+        let parts = try read(bytes, &budget)
+        guard parts.contains(where: { $0.bearsWords }) else { throw .noWords(format: format) }
+        return parts
+    }
+}
+
+extension Part {
+    /// Whether something can be read of it.
+    fileprivate var bearsWords: Bool {
+        switch self {
+        case .text(let text): text.contains { !$0.isWhitespace }
+        case .file: true
+        }
+    }
+}

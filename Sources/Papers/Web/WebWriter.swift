@@ -1,0 +1,103 @@
+/// Writes a page's elements as paragraphs and rows.
+struct WebWriter {
+    private var flow = Flow()
+    /// Whether the words written last ended with a blank, so that the next one is dropped.
+    private var isAfterBlank = true
+    private var isPreformatted = false
+
+    var text: String { flow.text }
+
+    /// What a browser does not show as words.
+    private static let unseen: Set<String> = [
+        "script", "style", "head", "noscript", "template", "iframe", "object", "svg", "select",
+        "title", "meta", "link",
+    ]
+    /// What begins on a line of its own.
+    private static let blocks: Set<String> = [
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer",
+        "main", "aside", "nav", "blockquote", "ul", "ol", "dl", "dt", "dd", "form", "fieldset",
+        "figure", "figcaption", "address", "center", "hr", "body", "html", "li", "caption", "td",
+        "th", "tr", "table", "tbody", "thead", "tfoot",
+    ]
+
+    mutating func blocks(of node: MarkupNode) {
+        var item = 0
+        let isOrdered = node.name == "ol"
+        for child in node.children {
+            if let text = child.text {
+                write(text)
+            } else if !isSeen(child) {
+                continue
+            } else if child.name == "br" {
+                end()
+            } else if child.name == "table" && child.descendants("table").isEmpty {
+                table(child)
+            } else if child.name == "pre" {
+                end()
+                isPreformatted = true
+                blocks(of: child)
+                isPreformatted = false
+                end()
+            } else if Self.blocks.contains(child.name) {
+                end()
+                if isOrdered && child.name == "li" {
+                    item += 1
+                    flow.write("\(item). ")
+                }
+                blocks(of: child)
+                end()
+            } else {
+                blocks(of: child)
+            }
+        }
+    }
+
+    private mutating func write(_ text: String) {
+        guard !isPreformatted else {
+            for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+                .enumerated()
+            {
+                if index > 0 { end() }
+                flow.write(line)
+            }
+            return
+        }
+        var words = ""
+        for letter in text.unicodeScalars {
+            let isBlank = letter.properties.isWhitespace && letter != "\u{3000}"
+            if !isBlank {
+                words.unicodeScalars.append(letter)
+            } else if !isAfterBlank {
+                words += " "
+            }
+            isAfterBlank = isBlank
+        }
+        flow.write(words)
+    }
+
+    private mutating func end() {
+        flow.endParagraph()
+        isAfterBlank = true
+    }
+
+    private mutating func table(_ node: MarkupNode) {
+        end()
+        for caption in node.descendants("caption") { flow.paragraph(Flow.flat(words(of: caption))) }
+        for row in node.descendants("tr") where isSeen(row) {
+            flow.row(row.children.filter { ["td", "th"].contains($0.name) }.map(words))
+        }
+    }
+
+    private func words(of node: MarkupNode) -> String {
+        var inner = WebWriter()
+        inner.blocks(of: node)
+        return inner.text
+    }
+
+    private func isSeen(_ node: MarkupNode) -> Bool {
+        guard !node.name.isEmpty, !Self.unseen.contains(node.name) else { return false }
+        let style = (node.attribute("style") ?? "").lowercased().filter { !$0.isWhitespace }
+        return node.attribute("hidden") == nil && !style.contains("display:none")
+            && !style.contains("visibility:hidden")
+    }
+}

@@ -1,0 +1,109 @@
+public import Extraction
+
+/// Reads papers through the program `breakwater-extract`, one sandboxed process a file.
+///
+/// No parser of a format that can be hostile runs in the process that calls this. What one process
+/// cannot read itself (a PDF in a mail) it hands back, and that goes to a process of its own.
+public struct ExtractionProgram: Sendable {
+    private let path: String
+    private let limits: Limits
+    private let tools: [Tool]
+
+    /// - Parameters:
+    ///   - path: of `breakwater-extract`.
+    ///   - tools: the programs that read what our own does not.
+    public init(path: String, limits: Limits = Limits(), tools: [Tool] = Tool.standard) {
+        self.path = path
+        self.limits = limits
+        self.tools = tools
+    }
+
+    /// The text of a file whose format ``Extractor`` told; never throws.
+    ///
+    /// Blocks for up to ``Limits/wallSecondsMax`` seconds: call it where blocking is allowed. An
+    /// attachment that cannot be read is left out when anything else could be read.
+    public func text(of bytes: [UInt8], name: String, format: String) -> Extracted {
+        var reading = Reading(
+            process: ConfinedProcess(
+                path: path, limits: limits,
+                deadline: Deadline(secondsMax: limits.wallSecondsMax)),
+            tools: tools)
+        reading.read(bytes, format: format, depth: 0)
+        let text = reading.texts.joined(separator: "\n\n")
+        guard !text.isEmpty else {
+            return .unreadable(reading.reasons.first ?? .noWords(format: format))
+        }
+        guard text.utf8.count <= limits.textBytesMax else {
+            return .unreadable(
+                .textTooLong(sizeBytes: text.utf8.count, limitBytes: limits.textBytesMax))
+        }
+        return .text(text, format: format)
+    }
+}
+
+/// The reading of one file with all that is in it.
+private struct Reading {
+    let process: ConfinedProcess
+    let tools: [Tool]
+    private(set) var texts: [String] = []
+    private(set) var reasons: [Unreadable] = []
+    private var files = 0
+
+    init(process: ConfinedProcess, tools: [Tool]) {
+        self.process = process
+        self.tools = tools
+    }
+
+    /// Reads one file, and those that it hands back.
+    mutating func read(_ bytes: [UInt8], format: String, depth: Int) {
+        do throws(Unreadable) {
+            for part in try parts(of: bytes, format: format, depth: depth) {
+                switch part {
+                case .text(let text): if !text.isEmpty { texts.append(text) }
+                case .file(_, let format, let bytes): read(bytes, format: format, depth: depth + 1)
+                }
+            }
+        } catch {
+            reasons.append(error)
+        }
+    }
+
+    private mutating func parts(
+        of bytes: [UInt8], format: String, depth: Int
+    ) throws(Unreadable) -> [Part] {
+        let limits = process.limits
+        files += 1
+        guard depth <= limits.depthMax else {
+            throw .tooDeep(depth: depth, limit: limits.depthMax)
+        }
+        guard files <= limits.entriesMax else {
+            throw .tooManyMembers(count: files, limit: limits.entriesMax)
+        }
+        if let tool = tools.first(where: { $0.formats.contains(format) }) {
+            return [.text(try tool.text(of: bytes, format: format, in: process))]
+        }
+        let outcome = try process.run(
+            ["--format", format, "--limits", limits.word], on: bytes, format: format)
+        guard outcome.exitCode == 0 else { throw outcome.reason(format: format) }
+        return try Parcel.parts(of: outcome.output, format: format)
+    }
+}
+
+extension ConfinedProcess.Outcome {
+    /// Why a run that did not end well gave nothing.
+    func reason(format: String) -> Unreadable {
+        if exitCode == Int32(ExitCode.unreadable),
+            let reason = Unreadable(line: String(errors.prefix { !$0.isNewline }))
+        {
+            return reason
+        }
+        // SIGXCPU by the limit's own number on every architecture of Linux.
+        if signal == 24 {
+            return .programFailed(format: format, detail: "processor time is used up")
+        }
+        if signal != 0 { return .programFailed(format: format, detail: "signal \(signal)") }
+        let words = errors.split(whereSeparator: \.isNewline).last ?? "no word on standard error"
+        return .programFailed(
+            format: format, detail: "exit \(exitCode ?? -1), \(words.prefix(200))")
+    }
+}
