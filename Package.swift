@@ -80,7 +80,10 @@ let package = Package(
             name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .target(name: "CSandbox", dependencies: ["CSeccomp"]),
         room("Sandbox", own: ["Extraction", "CSandbox"]),
-        room("Papers", own: ["Extraction", "CArchive", "CXML2"]),
+        .systemLibrary(
+            name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CMail", dependencies: ["CGMime"]),
+        room("Papers", own: ["Extraction", "CArchive", "CXML2", "CMail"]),
         .executableTarget(
             name: "breakwater-extract", dependencies: ["Extraction", "Papers", "CSandbox"],
             swiftSettings: strict),

@@ -4,8 +4,8 @@
 #   install_missing papers   the programs that read pdf, scans and old Office files
 #   install_missing demo     what makes the demonstration week
 
-packages_build="libsqlite3-dev pkg-config libarchive-dev libxml2-dev libseccomp-dev"
-packages_papers="poppler-utils antiword catdoc"
+packages_build="libsqlite3-dev pkg-config libarchive-dev libxml2-dev libseccomp-dev libgmime-3.0-dev"
+packages_papers="poppler-utils antiword catdoc tesseract-ocr tesseract-ocr-chi-sim"
 packages_demo="zip"
 
 install_missing() {

@@ -16,10 +16,11 @@ struct Archive {
     ///
     /// - Parameters:
     ///   - format: for messages.
+    ///   - takesSingle: whether a single packed file counts as an archive of one.
     ///   - isWanted: whether to unpack a member, by its name.
     /// - Throws: a limit of the budget, `damaged`, `encrypted`.
     static func members(
-        of bytes: [UInt8], format: String, within budget: inout Budget,
+        of bytes: [UInt8], format: String, within budget: inout Budget, takesSingle: Bool = false,
         where isWanted: (String) -> Bool
     ) throws(Unreadable) -> [Member] {
         guard let reader = archive_read_new() else {
@@ -32,6 +33,7 @@ struct Archive {
             archive_read_support_format_rar5, archive_read_support_format_7zip,
             archive_read_support_format_tar,
         ] { _ = support(reader) }
+        if takesSingle { archive_read_support_format_raw(reader) }
         let outcome = bytes.withUnsafeBytes { room -> Result<[Member], Unreadable> in
             guard archive_read_open_memory(reader, room.baseAddress, room.count) == ARCHIVE_OK
             else { return .failure(damage(reader, format)) }

@@ -14,11 +14,20 @@ public struct Papers: Sendable {
 
     /// Each format that is read here, by its name in ``Format/all``.
     private static let readers: [String: Reader] = [
-        "docx": WordDocument.read, "html": WebPage.read,
+        "docx": WordDocument.read, "html": WebPage.read, "xlsx": Workbook.read,
+        "odt": OpenText.read, "ods": OpenText.read, "ofd": FixedDocument.read,
+        "zip": PackedFiles.read, "rar": PackedFiles.read, "7z": PackedFiles.read,
+        "tar": PackedFiles.read, "gz": PackedFiles.readPacked, "xml": AnyXML.read,
+        "eml": MailReader.readMail, "mht": MailReader.readPage,
     ]
 
     /// The formats that are read here.
     public static var formats: Set<String> { Set(readers.keys) }
+
+    /// Loads what libraries load late; to be called before a sandbox is shut.
+    public static func prepare() {
+        MailReader.prepare()
+    }
 
     /// The parts of a file in their order.
     ///

@@ -25,6 +25,7 @@ internal import Papers
             become(command)
         case .read(let format):
             Warmth.prepare()
+            Papers.prepare()
             drop(to: order.limits)
             confine(sandbox_confine_reader())
             read(format, within: order.limits)

@@ -7,9 +7,11 @@ enum WebPage {
     }
 
     /// Reads a page that is text already.
-    static func read(_ text: String) throws(Unreadable) -> [Part] {
+    ///
+    /// - Parameter marksQuotes: whether quoted passages bear "> ", as in mails.
+    static func read(_ text: String, marksQuotes: Bool = false) throws(Unreadable) -> [Part] {
         let page = try Markup.html(text, format: "html")
-        var writer = WebWriter()
+        var writer = WebWriter(marksQuotes: marksQuotes)
         if let root = page.root { writer.blocks(of: root) }
         return [.text(writer.text)]
     }

@@ -4,6 +4,11 @@ struct WebWriter {
     /// Whether the words written last ended with a blank, so that the next one is dropped.
     private var isAfterBlank = true
     private var isPreformatted = false
+    private let marksQuotes: Bool
+
+    init(marksQuotes: Bool = false) {
+        self.marksQuotes = marksQuotes
+    }
 
     var text: String { flow.text }
 
@@ -38,6 +43,9 @@ struct WebWriter {
                 blocks(of: child)
                 isPreformatted = false
                 end()
+            } else if marksQuotes && child.name == "blockquote" {
+                end()
+                for line in words(of: child).split(separator: "\n") { flow.paragraph("> " + line) }
             } else if Self.blocks.contains(child.name) {
                 end()
                 if isOrdered && child.name == "li" {

@@ -1,0 +1,109 @@
+#include "CMail.h"
+
+#include <gmime/gmime.h>
+#include <string.h>
+
+struct reading {
+    mail_visit visit;
+    void *context;
+    int depth_max;
+};
+
+static int tell(
+    const struct reading *reading, int piece, const char *name, const void *bytes, size_t count,
+    int flowed) {
+    return reading->visit(reading->context, piece, name ? name : "", bytes, count, flowed);
+}
+
+static int tell_header(const struct reading *reading, const char *name, const char *value) {
+    if (value == NULL || *value == '\0') return 0;
+    return tell(reading, MAIL_HEADER, name, value, strlen(value), 0);
+}
+
+static int tell_part(const struct reading *reading, GMimePart *part) {
+    GMimeDataWrapper *content = g_mime_part_get_content(part);
+    if (content == NULL) return 0;
+    GMimeStream *memory = g_mime_stream_mem_new();
+    g_mime_data_wrapper_write_to_stream(content, memory);
+    GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
+    GMimeContentType *type = g_mime_object_get_content_type(GMIME_OBJECT(part));
+    const char *name = g_mime_part_get_filename(part);
+    int piece = MAIL_ATTACHMENT;
+    if (name == NULL && !g_mime_part_is_attachment(part)) {
+        if (g_mime_content_type_is_type(type, "text", "plain")) piece = MAIL_PLAIN;
+        if (g_mime_content_type_is_type(type, "text", "html")) piece = MAIL_HTML;
+    }
+    const char *format = g_mime_content_type_get_parameter(type, "format");
+    int flowed = format != NULL && g_ascii_strcasecmp(format, "flowed") == 0;
+    int outcome = tell(reading, piece, name, array->data, array->len, flowed);
+    g_object_unref(memory);
+    return outcome;
+}
+
+static int tell_object(const struct reading *reading, GMimeObject *object, int depth);
+
+static int tell_message(const struct reading *reading, GMimeMessage *message, int depth) {
+    static const struct {
+        GMimeAddressType type;
+        const char *name;
+    } fields[] = {
+        {GMIME_ADDRESS_TYPE_FROM, "From"},
+        {GMIME_ADDRESS_TYPE_TO, "To"},
+        {GMIME_ADDRESS_TYPE_CC, "Cc"},
+    };
+    int outcome = 0;
+    for (size_t i = 0; outcome == 0 && i < sizeof fields / sizeof fields[0]; i++) {
+        InternetAddressList *list = g_mime_message_get_addresses(message, fields[i].type);
+        char *value = list == NULL ? NULL : internet_address_list_to_string(list, NULL, FALSE);
+        outcome = tell_header(reading, fields[i].name, value);
+        g_free(value);
+    }
+    if (outcome == 0)
+        outcome = tell_header(
+            reading, "Date", g_mime_object_get_header(GMIME_OBJECT(message), "Date"));
+    if (outcome == 0) outcome = tell_header(reading, "Subject", g_mime_message_get_subject(message));
+    GMimeObject *part = g_mime_message_get_mime_part(message);
+    if (outcome == 0 && part != NULL) outcome = tell_object(reading, part, depth);
+    return outcome;
+}
+
+static int tell_object(const struct reading *reading, GMimeObject *object, int depth) {
+    if (depth > reading->depth_max) return -2;
+    if (GMIME_IS_PART(object)) return tell_part(reading, GMIME_PART(object));
+    if (GMIME_IS_MESSAGE_PART(object)) {
+        GMimeMessage *message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
+        if (message == NULL) return 0;
+        int outcome = tell(reading, MAIL_MESSAGE_BEGIN, NULL, NULL, 0, 0);
+        if (outcome == 0) outcome = tell_message(reading, message, depth + 1);
+        if (outcome == 0) outcome = tell(reading, MAIL_MESSAGE_END, NULL, NULL, 0, 0);
+        return outcome;
+    }
+    if (!GMIME_IS_MULTIPART(object)) return 0;
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    int is_choice = g_mime_content_type_is_type(type, "multipart", "alternative");
+    int outcome = is_choice ? tell(reading, MAIL_CHOICE_BEGIN, NULL, NULL, 0, 0) : 0;
+    int count = g_mime_multipart_get_count(GMIME_MULTIPART(object));
+    for (int i = 0; outcome == 0 && i < count; i++)
+        outcome = tell_object(
+            reading, g_mime_multipart_get_part(GMIME_MULTIPART(object), i), depth + 1);
+    if (outcome == 0 && is_choice) outcome = tell(reading, MAIL_CHOICE_END, NULL, NULL, 0, 0);
+    return outcome;
+}
+
+void mail_prepare(void) {
+    g_mime_init();
+}
+
+int mail_read(
+    const uint8_t *bytes, size_t count, int depth_max, mail_visit visit, void *context) {
+    struct reading reading = {.visit = visit, .context = context, .depth_max = depth_max};
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer((const char *)bytes, count);
+    GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+    g_object_unref(stream);
+    GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+    g_object_unref(parser);
+    if (message == NULL) return -1;
+    int outcome = tell_message(&reading, message, 1);
+    g_object_unref(message);
+    return outcome;
+}

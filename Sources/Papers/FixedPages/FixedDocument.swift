@@ -1,0 +1,64 @@
+internal import Extraction
+
+/// An OFD (GB/T 33190-2016): the words of its pages in reading order.
+///
+/// Pages place runs of letters; lines are those at one height, paragraphs are found as in a PDF.
+enum FixedDocument {
+    static func read(_ bytes: [UInt8], _ budget: inout Budget) throws(Unreadable) -> [Part] {
+        let members = try Archive.members(of: bytes, format: "ofd", within: &budget) {
+            $0.lowercased().hasSuffix(".xml")
+        }
+        var files: [String: [UInt8]] = [:]
+        for member in members { files[normal(member.name)] = member.bytes }
+        guard let entry = files["OFD.xml"] else {
+            throw .damaged(format: "ofd", detail: "OFD.xml is missing")
+        }
+        let index = try Markup.xml(entry, format: "ofd")
+        var pages: [String] = []
+        for body in index.root?.children("DocBody") ?? [] {
+            guard let place = body.child("DocRoot")?.words else { continue }
+            pages += try self.pages(of: resolved(place, from: ""), in: files)
+        }
+        return [.text(ToolText.pages(pages.joined(separator: "\u{0C}")))]
+    }
+
+    private static func pages(
+        of document: String, in files: [String: [UInt8]]
+    ) throws(Unreadable) -> [String] {
+        guard let bytes = files[document] else {
+            throw .damaged(format: "ofd", detail: "\(document) is missing")
+        }
+        let root = try Markup.xml(bytes, format: "ofd").root
+        let folder = document.split(separator: "/").dropLast().joined(separator: "/")
+        var templates: [String: String] = [:]
+        for template in root?.child("CommonData")?.children("TemplatePage") ?? [] {
+            templates[template.attribute("ID") ?? ""] = template.attribute("BaseLoc")
+        }
+        var pages: [String] = []
+        for page in root?.child("Pages")?.children("Page") ?? [] {
+            guard let bytes = files[resolved(page.attribute("BaseLoc") ?? "", from: folder)] else {
+                continue
+            }
+            let markup = try Markup.xml(bytes, format: "ofd")
+            var sheet = FixedPage()
+            for use in markup.root?.children("Template") ?? [] {
+                guard let place = templates[use.attribute("TemplateID") ?? ""],
+                    let bytes = files[resolved(place, from: folder)]
+                else { continue }
+                sheet.add(try Markup.xml(bytes, format: "ofd").root)
+            }
+            sheet.add(markup.root)
+            pages.append(sheet.text)
+        }
+        return pages
+    }
+
+    /// A place as a member's name: from the root when it starts with a slash.
+    private static func resolved(_ place: String, from folder: String) -> String {
+        place.hasPrefix("/") || folder.isEmpty ? normal(place) : normal(folder + "/" + place)
+    }
+
+    private static func normal(_ place: String) -> String {
+        place.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    }
+}

@@ -1,0 +1,73 @@
+internal import CMail
+internal import Extraction
+
+/// The words of a mail as they are gathered: head, body, forwarded mails, and what is attached.
+struct MailLetter {
+    private(set) var attachments: [(name: String, bytes: [UInt8])] = []
+    private var flow = Flow()
+    /// The richest form so far of a body given in several; nil outside of such.
+    private var choice: String?
+    private var isInHead = false
+
+    /// A small picture without a name is a logo or a signature; a scanned page has 50 KB and more.
+    private static let pictureBytesMin = 20 << 10
+
+    var text: String { flow.text }
+
+    mutating func take(_ piece: MailPiece) throws(Unreadable) {
+        if piece.kind != MAIL_HEADER && isInHead {
+            flow.gap()
+            isInHead = false
+        }
+        switch piece.kind {
+        case MAIL_HEADER:
+            isInHead = true
+            flow.paragraph("\(piece.name): \(Flow.flat(String(decoding: piece.bytes, as: UTF8.self)))")
+        case MAIL_PLAIN: write(try Self.plain(piece))
+        case MAIL_HTML: write(try Self.page(piece))
+        case MAIL_CHOICE_BEGIN: choice = ""
+        case MAIL_CHOICE_END:
+            let chosen = choice ?? ""
+            choice = nil
+            write(chosen)
+        case MAIL_MESSAGE_BEGIN: flow.gap()
+        case MAIL_ATTACHMENT:
+            let isPicture = ["png", "jpg", "tiff"].contains(
+                Format.recognised(in: piece.bytes, name: piece.name).name)
+            if !isPicture || piece.bytes.count >= Self.pictureBytesMin {
+                attachments.append((piece.name, piece.bytes))
+            }
+        default: break
+        }
+    }
+
+    private mutating func write(_ words: String) {
+        guard choice == nil else {
+            // Forms come in the order of their richness (RFC 2046, 5.1.4).
+            if words.contains(where: { !$0.isWhitespace }) { choice = words }
+            return
+        }
+        for line in words.split(separator: "\n") { flow.paragraph(String(line)) }
+    }
+
+    private static func plain(_ piece: MailPiece) throws(Unreadable) -> String {
+        guard !piece.bytes.isEmpty else { return "" }
+        let text = try Transcription.text(of: piece.bytes)
+        guard piece.isFlowed else { return text }
+        var joined = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            joined += line
+            // A blank at the end says that the paragraph goes on; "-- " parts the signature.
+            if line.last != " " || line == "-- " { joined += "\n" }
+        }
+        return joined
+    }
+
+    private static func page(_ piece: MailPiece) throws(Unreadable) -> String {
+        guard !piece.bytes.isEmpty else { return "" }
+        for case .text(let text) in try WebPage.read(
+            Transcription.text(of: piece.bytes), marksQuotes: true)
+        { return text }
+        return ""
+    }
+}

@@ -1,0 +1,54 @@
+internal import Extraction
+
+/// Reads the files within an archive or a mail as parts of one directive.
+///
+/// A member that cannot be read is passed over when another can; a limit ends the whole reading.
+struct Nested {
+    private(set) var parts: [Part] = []
+    private var reasons: [Unreadable] = []
+
+    /// Takes words that belong to the package itself, as the body of a mail.
+    mutating func add(text: String) {
+        if !text.isEmpty { parts.append(.text(text)) }
+    }
+
+    /// Reads one file within; the budget must be one deeper already.
+    mutating func add(
+        _ bytes: [UInt8], name: String, within budget: inout Budget
+    ) throws(Unreadable) {
+        let plain = Extractor(limits: budget.limits).text(of: bytes, name: name)
+        switch plain {
+        case .text(let text, _): parts.append(.text(text))
+        case .unreadable(let reason): reasons.append(reason)
+        case .needsProgram(let format):
+            guard Papers.formats.contains(format) else {
+                parts.append(.file(name: name, format: format, bytes: bytes))
+                return
+            }
+            do throws(Unreadable) {
+                parts += try Papers.parts(of: bytes, format: format, within: &budget)
+            } catch {
+                if error.isLimit { throw error }
+                reasons.append(error)
+            }
+        }
+    }
+
+    /// What was read.
+    ///
+    /// - Throws: why the first member was not read, when none was.
+    func result(format: String) throws(Unreadable) -> [Part] {
+        guard parts.isEmpty else { return parts }
+        throw reasons.first ?? .noWords(format: format)
+    }
+}
+
+extension Unreadable {
+    /// Whether the file asks for more than it may have, and so is not read on.
+    fileprivate var isLimit: Bool {
+        switch self {
+        case .tooManyMembers, .tooDeep, .tooMuchUnpacked, .tooCompressed: true
+        default: false
+        }
+    }
+}
