@@ -39,7 +39,7 @@ enum Checkout {
             "Foundation",
         ],
         "Sandbox": ["Directives", "Extraction", "CSandbox", "Glibc"],
-        "Papers": ["Directives", "Extraction", "CArchive", "CXML2", "Glibc"],
+        "Papers": ["Directives", "Extraction", "CArchive", "CXML2", "CMail", "Glibc"],
         "breakwater-extract": ["Directives", "Extraction", "Papers", "Sandbox", "CSandbox", "Glibc"],
         "Filter": [
             "Directives", "Similarity", "MerkleLog", "Extraction", "Reading", "Detection",
