@@ -19,7 +19,7 @@ public enum ToolText {
         var paragraphs: [String] = []
         var goesOn = false
         for line in lines {
-            let words = line.trimmedOfBlanks
+            let words = closed(line.trimmedOfBlanks)[...]
             guard !words.isEmpty else {
                 goesOn = false
                 continue
@@ -75,6 +75,23 @@ public enum ToolText {
         output.unicodeScalars.split(omittingEmptySubsequences: false) {
             ["\n", "\r", "\u{0C}"].contains($0)
         }.map(Substring.init)
+    }
+
+    /// Without the single blanks that typesetting puts between Han characters and Western ones:
+    /// `3 月 15 日` is `3月15日`.
+    private static func closed(_ line: Substring) -> String {
+        let scalars = Array(line.unicodeScalars)
+        var closed = String.UnicodeScalarView()
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == " ", index > 0, index + 1 < scalars.count {
+                let before = scalars[index - 1]
+                let after = scalars[index + 1]
+                let isEdge = (before.value >= 0x2E80) != (after.value >= 0x2E80)
+                if isEdge && before != " " && after != " " { continue }
+            }
+            closed.append(scalar)
+        }
+        return String(closed)
     }
 
     /// Puts a blank between words of letters, none beside Han characters.

@@ -14,7 +14,9 @@ struct FixedPage {
     /// Takes the text of a page's or template's content.
     mutating func add(_ page: MarkupNode?) {
         for object in page?.child("Content")?.descendants("TextObject") ?? [] {
-            let box = (object.attribute("Boundary") ?? "").split(separator: " ").map { Double($0) ?? 0 }
+            let box = (object.attribute("Boundary") ?? "").split(separator: " ").map {
+                Double($0) ?? 0
+            }
             let size = Double(object.attribute("Size") ?? "") ?? 4
             for code in object.children("TextCode") {
                 let words = code.words
@@ -51,7 +53,9 @@ struct FixedPage {
                     laid += String(repeating: " ", count: max(0, min(Int(blanks), 200)))
                 }
                 laid += run.words
-                let columns = run.words.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
+                let columns = run.words.unicodeScalars.reduce(0) {
+                    $0 + ($1.value >= 0x2E80 ? 2 : 1)
+                }
                 end = run.x + Double(columns) * run.size / 2
             }
             return laid

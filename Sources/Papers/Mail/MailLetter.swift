@@ -22,7 +22,8 @@ struct MailLetter {
         switch piece.kind {
         case MAIL_HEADER:
             isInHead = true
-            flow.paragraph("\(piece.name): \(Flow.flat(String(decoding: piece.bytes, as: UTF8.self)))")
+            flow.paragraph(
+                "\(piece.name): \(Flow.flat(String(decoding: piece.bytes, as: UTF8.self)))")
         case MAIL_PLAIN: write(try Self.plain(piece))
         case MAIL_HTML: write(try Self.page(piece))
         case MAIL_CHOICE_BEGIN: choice = ""

@@ -18,11 +18,14 @@ struct OpenNumbering {
     init(styles roots: [MarkupNode]) {
         for root in roots {
             for group in root.children {
-                for style in group.children where ["list-style", "outline-style"].contains(style.name) {
+                for style in group.children
+                where ["list-style", "outline-style"].contains(style.name) {
                     let name =
                         style.name == "list-style" ? style.attribute("name") ?? "" : Self.headings
-                    for level in style.children where level.name.hasSuffix("level-style-number")
-                        || level.name == "outline-level-style" {
+                    for level in style.children
+                    where level.name.hasSuffix("level-style-number")
+                        || level.name == "outline-level-style"
+                    {
                         add(level, to: name)
                     }
                 }

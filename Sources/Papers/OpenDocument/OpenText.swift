@@ -17,7 +17,11 @@ enum OpenText {
         }
         let numbering = OpenNumbering(styles: [styles?.root, root].compactMap { $0 })
         var writer = OpenWriter(numbering: numbering)
-        for page in styles?.root?.child("master-styles")?.children("master-page") ?? [] {
+        // A sheet's page header is made by the program: its name and the page.
+        let isSheet = body.child("spreadsheet") != nil
+        for page in isSheet
+            ? [] : styles?.root?.child("master-styles")?.children("master-page") ?? []
+        {
             if let header = page.child("header") { writer.blocks(of: header) }
         }
         writer.gap()

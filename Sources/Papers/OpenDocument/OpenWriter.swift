@@ -92,7 +92,8 @@ struct OpenWriter {
             case "line-break": words += "\n"
             case "note": if let body = child.child("note-body") { waiting.append(body) }
             case "frame", "custom-shape": waiting.append(child)
-            case "annotation", "annotation-end", "tracked-changes", "page-number", "page-count": break
+            case "annotation", "annotation-end", "tracked-changes", "page-number", "page-count":
+                break
             default: inline(child, into: &words)
             }
         }
@@ -101,7 +102,9 @@ struct OpenWriter {
     private mutating func table(_ node: MarkupNode) {
         if let name = node.attribute("name"), node.attribute("print") != "false",
             node.child("shapes") != nil, !name.hasPrefix("Sheet")
-        { flow.paragraph(name) }
+        {
+            flow.paragraph(name)
+        }
         rows(of: node)
     }
 
@@ -119,15 +122,19 @@ struct OpenWriter {
 
     private mutating func cells(of row: MarkupNode) -> [String] {
         var cells: [String] = []
+        var lastRepeats = false
         for cell in row.children where ["table-cell", "covered-table-cell"].contains(cell.name) {
             var inner = OpenWriter(numbering: numbering)
             inner.blocks(of: cell)
             numbering = inner.numbering
             let repeats = cell.attribute("number-columns-repeated").flatMap { Int($0) } ?? 1
+            lastRepeats = repeats > 1
             // A sheet's last cell repeats to the last column.
-            for _ in 0..<min(max(repeats, 1), 256 - min(cells.count, 255)) { cells.append(inner.text) }
+            for _ in 0..<min(max(repeats, 1), 256 - min(cells.count, 255)) {
+                cells.append(inner.text)
+            }
         }
-        while cells.last?.isEmpty == true { cells.removeLast() }
+        while lastRepeats, cells.last?.isEmpty == true { cells.removeLast() }
         return cells
     }
 }

@@ -30,6 +30,7 @@ enum PackedFiles {
     /// What systems leave in packages and no person put there.
     private static func isLitter(_ name: String) -> Bool {
         let last = name.split(separator: "/").last ?? ""
-        return name.hasPrefix("__MACOSX/") || ["Thumbs.db", "desktop.ini", ".DS_Store"].contains(last)
+        return name.hasPrefix("__MACOSX/")
+            || ["Thumbs.db", "desktop.ini", ".DS_Store"].contains(last)
     }
 }

@@ -51,7 +51,8 @@ enum Workbook {
     }
 
     /// The cells of a row at their columns, up to the last that is not empty.
-    private static func cells(of row: MarkupNode, shared: [String], dates: DateFormats) -> [String] {
+    private static func cells(of row: MarkupNode, shared: [String], dates: DateFormats) -> [String]
+    {
         var cells: [String] = []
         for cell in row.children("c") {
             let column = cell.attribute("r").flatMap(column) ?? cells.count
