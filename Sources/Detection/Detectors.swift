@@ -5,7 +5,7 @@ public struct Detectors: Sendable {
     /// Every detector there is; one more is one more word here.
     public static let all: [any Detector.Type] = [
         SupersessionDetector.self, DuplicateDetector.self, RedundantReportDetector.self,
-        MultiHeadedInspectionDetector.self,
+        MultiHeadedInspectionDetector.self, ConflictDetector.self,
     ]
 
     private let detectors: [any Detector]

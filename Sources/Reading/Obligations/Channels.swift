@@ -14,19 +14,36 @@ struct Channels: Sendable {
             let refusal = wording.refused.first(in: sheet, stretch)
             let only = wording.exclusive.first(in: sheet, stretch)
             if refusal != nil {
-                refused += names.filter { !refused.contains($0) }
+                for name in names where !refused.contains(name) { refused.append(name) }
             } else if !names.isEmpty {
-                used += names.filter { !used.contains($0) }
+                for name in names where !used.contains(name) { used.append(name) }
                 isExclusive = isExclusive || only != nil
             } else if only != nil, let name = properName(sheet, stretch) {
                 used.append(name)
                 isExclusive = true
             }
         }
+        // What is refused in words was named elsewhere for another reason.
+        used.removeAll { refused.contains($0) }
         guard !used.isEmpty || !refused.isEmpty else { return nil }
         return Channel(
-            names: used, isExclusive: isExclusive, refused: refused.filter { !used.contains($0) },
+            names: used, isExclusive: isExclusive, refused: refused,
             passage: sheet.passage(sentence))
+    }
+
+    /// The stretches that say what goes by a channel: those that name one, and the one before the
+    /// first of them.
+    func stretches(in sheet: Sheet, _ sentence: Range<Int>) -> [Range<Int>] {
+        let all = Segments.stretches(sheet, sentence)
+        guard let place = all.firstIndex(where: { names(sheet, $0) }) else { return all }
+        // One stretch before the first channel: 计划停电公告，统一通过平台发布.
+        return all.enumerated().filter { index, stretch in
+            index == place || index == place - 1 || index > place && names(sheet, stretch)
+        }.map(\.element)
+    }
+
+    private func names(_ sheet: Sheet, _ stretch: Range<Int>) -> Bool {
+        wording.channels.first(in: sheet, stretch) != nil || properName(sheet, stretch) != nil
     }
 
     /// "through SafeApp", "in AssetTrack only": a name that the lexicon does not know.

@@ -39,6 +39,7 @@ struct DutyReader: Sendable {
     /// - Parameter dates: every day that the text names.
     func read(_ sheet: Sheet, clauses: [Clause], dates: [Dated]) -> Duties {
         var duties = Duties()
+        var persons: [String] = []
         let contents = clauses.map { clause in
             content.words(in: sheet, letters(of: clause.passage.range, in: sheet))
         }
@@ -72,14 +73,32 @@ struct DutyReader: Sendable {
                         modality: .must, verb: nil, clause: index,
                         passage: sheet.passage(sentence))
                     obligation.channel = channel
-                    obligation.object = whole
+                    obligation.object = channels.stretches(in: sheet, sentence).flatMap {
+                        content.words(in: sheet, $0)
+                    }
                     obligation.context = contents[index] + headings
                     duties.obligations.append(obligation)
                 }
                 duties.figures += figures(sheet, sentence, here)
+                if wording.gatherings.first(in: sheet, sentence) != nil {
+                    persons += attendees(in: sheet, sentence)
+                }
             }
         }
+        if !persons.isEmpty { name(persons, in: &duties.obligations) }
         return duties
+    }
+
+    /// Who must be there may stand in another sentence than the day and the hour.
+    private func name(_ persons: [String], in obligations: inout [Obligation]) {
+        for index in obligations.indices {
+            guard let appointment = obligations[index].appointment, appointment.attendees.isEmpty else {
+                continue
+            }
+            obligations[index].appointment = Appointment(
+                days: appointment.days, minutes: appointment.minutes, place: appointment.place,
+                attendees: persons, passage: appointment.passage)
+        }
     }
 
     private func readCues(_ sheet: Sheet, _ range: Range<Int>, into duties: inout Duties) {
@@ -94,7 +113,7 @@ struct DutyReader: Sendable {
     ) -> [Obligation] {
         var found: [Obligation] = []
         let condition = wording.exceptions.first(in: sheet, sentence)
-        let sentenceModality = modality(sheet, sentence)
+        let sentenceModality = modality(sheet, sentence, from: sentence.lowerBound)
         var object: [String] = []
         for stretch in Segments.stretches(sheet, sentence) {
             if wording.purposes.match(in: sheet, at: stretch.lowerBound, before: stretch.upperBound)
@@ -110,9 +129,9 @@ struct DutyReader: Sendable {
             let counted = quantities.quantities(in: sheet, stretch, except: taken)
             let party = parties.party(in: sheet, stretch)
             let due = deadline(sheet, stretch, here)
-            let stretchModality = modality(sheet, stretch)
-            // A stretch without an object of its own goes on about the one before it.
-            object = words.count < 2 ? object + words : words
+            let stretchModality = modality(sheet, stretch, from: sentence.lowerBound)
+            // A stretch without an object or a subject of its own goes on about the one before it.
+            object = words.count < 2 || lacksSubject(sheet, stretch) ? object + words : words
             guard !often.isEmpty || !counted.isEmpty || party != nil || due != nil
                 || stretchModality != nil
             else { continue }
@@ -141,19 +160,50 @@ struct DutyReader: Sendable {
     }
 
     /// The first modality of a stretch; a word in which it means nothing is passed over.
-    private func modality(_ sheet: Sheet, _ range: Range<Int>) -> Modality? {
-        let found = wording.modality.matches(in: sheet, range).compactMap(\.label)
+    ///
+    /// - Parameter start: where the subject may begin: "No visitor, young or old, may stay" forbids.
+    private func modality(_ sheet: Sheet, _ range: Range<Int>, from start: Int) -> Modality? {
+        let found = wording.modality.matches(in: sheet, range).compactMap { match in
+            match.label == .may && isDenied(sheet, start..<match.range.lowerBound)
+                ? .mustNot : match.label
+        }
         // 不得 outweighs 可 and 须 in one stretch; waiving outweighs owing.
         return [.mustNot, .waived, .must, .may].first { found.contains($0) }
     }
 
+    /// The stretch begins with what should follow a subject: 由, 不得, 须, "must be", "is approved by".
+    private func lacksSubject(_ sheet: Sheet, _ stretch: Range<Int>) -> Bool {
+        let start = sheet.skipBlanks(stretch.lowerBound)
+        guard start < stretch.upperBound else { return false }
+        if sheet.letter(start) == 0x7531 { return true }  // 由
+        if wording.modality.match(in: sheet, at: start, before: stretch.upperBound)?.label != nil {
+            return true
+        }
+        guard Sheet.isLatin(sheet.letter(start)) else { return false }
+        var stop = start
+        while stop < stretch.upperBound, Sheet.isLatin(sheet.letters[stop]) { stop += 1 }
+        return DutyReader.auxiliaries.contains(sheet.folded(start..<stop))
+    }
+
+    private static let auxiliaries: Set<String> = [
+        "is", "are", "be", "was", "were", "has", "have", "does", "do", "can", "which",
+    ]
+
+    /// The subject before the verb is denied: "no home may", "neither office may".
+    private func isDenied(_ sheet: Sheet, _ subject: Range<Int>) -> Bool {
+        guard !subject.isEmpty, Sheet.isLatin(sheet.letter(subject.lowerBound)) else { return false }
+        let words = sheet.folded(subject).split(separator: " ")
+        return words.contains("no") || words.contains("neither")
+    }
+
     private func deadline(_ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated]) -> Fact<Day>? {
         for date in dates {
-            // Behind the date may stand a weekday and an hour: 9月20日（星期五）17:00前.
+            // Behind the date may stand a weekday and an hour: 9月20日（星期五）17:00前; before it
+            // "no later than Wednesday", 24 letters.
             let end = min(stretch.upperBound, max(stretch.lowerBound, date.range.upperBound))
             let start = max(stretch.lowerBound, min(end, date.range.lowerBound))
             let behind = end..<min(stretch.upperBound, end + 14)
-            let before = max(stretch.lowerBound, start - 20)..<start
+            let before = max(stretch.lowerBound, start - 26)..<start
             if wording.dueBehind.first(in: sheet, behind) != nil
                 || wording.dueBefore.first(in: sheet, before) != nil
             {
@@ -166,16 +216,26 @@ struct DutyReader: Sendable {
     private func appointment(
         _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated]
     ) -> Appointment? {
-        guard let date = dates.last, wording.gatherings.first(in: sheet, sentence) != nil else {
-            return nil
+        guard wording.gatherings.first(in: sheet, sentence) != nil else { return nil }
+        for clock in Clocks.spans(in: sheet, sentence) {
+            let before = dates.filter { $0.range.upperBound <= clock.range.lowerBound }
+            guard var date = before.last else { continue }
+            // 10月29日（星期二）: the weekday in brackets belongs to the day before it.
+            for other in before.dropLast().reversed()
+            where date.range.lowerBound - other.range.upperBound <= 2 { date = other }
+            return Appointment(
+                days: date.days, minutes: clock.minutes,
+                attendees: attendees(in: sheet, sentence),
+                passage: sheet.passage(sentence))
         }
-        let clocks = Clocks.spans(in: sheet, sentence)
-        guard let clock = clocks.first(where: { $0.range.lowerBound >= date.range.lowerBound })
-        else { return nil }
-        return Appointment(
-            days: date.days, minutes: clock.minutes,
-            attendees: wording.holders.matches(in: sheet, sentence).map(\.label),
-            passage: sheet.passage(sentence))
+        return nil
+    }
+
+    /// Persons that a sentence names; offices send whom they like.
+    private func attendees(in sheet: Sheet, _ sentence: Range<Int>) -> [String] {
+        wording.holders.matches(in: sheet, sentence).map(\.label).filter {
+            !wording.bodies.contains($0)
+        }.map { Content.stem($0) }
     }
 
     /// Numbers with their units, and long bare numbers: what a paraphrase keeps.

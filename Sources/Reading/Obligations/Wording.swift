@@ -48,6 +48,8 @@ extension LexiconSection {
         "parties", "roles", .classes(["responsible", "lead", "assist"]), "Who carries a duty.")
     static let partyHolders = LexiconSection(
         "parties", "holders", .words, "Office-holders and bodies that can carry a duty.")
+    static let partyBodies = LexiconSection(
+        "parties", "bodies", .words, "Holders that are offices, not persons.")
     static let dueBehind = LexiconSection(
         "schedule", "due_behind", .words, "Words behind a date that make it a due date.")
     static let dueBefore = LexiconSection(
@@ -84,7 +86,7 @@ struct Wording: Sendable {
     static let sections: [LexiconSection] = [
         .particles, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .exceptions,
         .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits,
-        .channelNames, .channelExclusive, .channelRefused, .partyRoles, .partyHolders,
+        .channelNames, .channelExclusive, .channelRefused, .partyRoles, .partyHolders, .partyBodies,
         .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .notAmendments, .cues, .inspectionProps,
     ]
 
@@ -106,6 +108,8 @@ struct Wording: Sendable {
     let refused: Phrases<Void>
     let roles: Phrases<String>
     let holders: Phrases<String>
+    /// Holders that are offices, as the lexicon writes them.
+    let bodies: Set<String>
     let dueBehind: Phrases<Void>
     let dueBefore: Phrases<Void>
     let gatherings: Phrases<Void>
@@ -167,6 +171,7 @@ struct Wording: Sendable {
         refused = plain(.channelRefused)
         roles = named(.partyRoles)
         holders = named(.partyHolders)
+        bodies = Set(entries(.partyBodies).flatMap(\.words))
         dueBehind = plain(.dueBehind)
         dueBefore = plain(.dueBefore)
         gatherings = plain(.gatherings)

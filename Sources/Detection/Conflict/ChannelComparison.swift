@@ -1,0 +1,37 @@
+import Directives
+
+/// Two ways of handing in one thing, of which one shuts out the other.
+enum ChannelComparison: Comparison {
+    static let aspect = Aspect.channel
+    static let proof = Proof(
+        likeness: 0.4, mass: 1.2,
+        reason: "other forms with a channel of their own reach 0.25")
+
+    static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
+        language.say(
+            "同一事项两种办理渠道且互相排斥：本件“\(clash.here)”，\(office)“\(clash.there)”",
+            "two channels for one thing, and one shuts out the other: “\(clash.here)” here, “\(clash.there)” from \(office)")
+    }
+
+    static func clash(_ here: Duty, _ there: Duty) -> Clash? {
+        guard let mine = here.obligation.channel, let theirs = there.obligation.channel else { return nil }
+        let isShut = isRefused(mine, by: theirs)
+        let shuts = isRefused(theirs, by: mine)
+        let isApart = !mine.names.isEmpty && !theirs.names.isEmpty
+            && Set(mine.names).isDisjoint(with: theirs.names)
+        guard isShut || shuts || isApart && (mine.isExclusive || theirs.isExclusive) else { return nil }
+        let isPlain = isShut && (shuts || mine.isExclusive) || shuts && theirs.isExclusive
+        return Clash(
+            strength: .hard, here: words(mine), there: words(theirs),
+            weight: isPlain || mine.isExclusive && theirs.isExclusive ? 1 : 0.9, isPlain: isPlain)
+    }
+
+    /// The one asks for what the other turns away.
+    private static func isRefused(_ channel: Channel, by other: Channel) -> Bool {
+        channel.names.contains { other.refused.contains($0) && !other.names.contains($0) }
+    }
+
+    private static func words(_ channel: Channel) -> String {
+        (channel.names + channel.refused.map { "≠" + $0 }).joined(separator: "+")
+    }
+}

@@ -1,0 +1,65 @@
+import Directives
+
+/// One obligation made ready to be compared with another.
+struct Duty: Sendable {
+    let obligation: Obligation
+    /// Of the words of what is acted on.
+    let object: Set<UInt64>
+    /// Of the object, its clause and headings, and the title: what the words leave out.
+    let setting: Set<UInt64>
+    /// Every number that its sentence gives, so that two lists of shares are not set against one
+    /// another crosswise.
+    let quantities: [Quantity]
+
+    init(_ obligation: Obligation, title: Set<UInt64>, quantities: [Quantity]) {
+        self.obligation = obligation
+        object = Grams.of(obligation.object)
+        setting = object.union(Grams.of(obligation.context)).union(title)
+        self.quantities = quantities
+    }
+
+    var passage: Passage { obligation.passage }
+
+    /// One is about what the other leaves out by name: 试点班 and 非试点班.
+    func isContrary(to other: Duty) -> Bool {
+        Self.excluded(by: passage.words, in: other.passage.words)
+            || Self.excluded(by: other.passage.words, in: passage.words)
+    }
+
+    private static func excluded(by words: String, in others: String) -> Bool {
+        let here = Array(words.unicodeScalars)
+        for index in here.indices where here[index] == "非" && index + 2 < here.count {
+            let name = String(String.UnicodeScalarView(here[(index + 1)...(index + 2)]))
+            if others.contains(name), !others.contains("非" + name) { return true }
+        }
+        return false
+    }
+
+    /// The duties of a paper, with its main due date where no obligation carries it.
+    static func all(of profile: Profile) -> [Duty] {
+        let reading = profile.reading
+        var numbers: [Range<Int>: [Quantity]] = [:]
+        for obligation in reading.obligations {
+            numbers[obligation.passage.range, default: []] += obligation.quantities
+        }
+        var duties = reading.obligations.map {
+            Duty($0, title: profile.title, quantities: numbers[$0.passage.range] ?? [])
+        }
+        if let main = main(of: reading) { duties.append(Duty(main, title: profile.title, quantities: [])) }
+        return duties
+    }
+
+    private static func main(of reading: ReadDirective) -> Obligation? {
+        guard let due = reading.facts.deadline,
+            !reading.obligations.contains(where: { $0.deadline?.value == due.value }),
+            let clause = reading.clauses.firstIndex(where: {
+                $0.passage.range.contains(due.passage.range.lowerBound)
+            })
+        else { return nil }
+        var main = Obligation(
+            modality: .must, verb: nil, clause: clause, passage: reading.clauses[clause].passage)
+        main.deadline = due
+        main.object = reading.terms.title + reading.terms.dataItems
+        return main
+    }
+}

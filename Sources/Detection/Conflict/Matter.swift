@@ -1,0 +1,33 @@
+import Directives
+
+/// How far two duties are about one thing.
+///
+/// The false alarms of every published method are "related but independent" duties, so this is
+/// proved before any value is compared (DESIGN, order for conflict).
+struct Matter: Sendable {
+    /// Mass of the object words that both have.
+    let mass: Double
+    /// Share of the object's mass of the one that has less of it, in 0...1.
+    let inner: Double
+    /// Share of the object's mass of the one that has more of it, in 0...1.
+    let outer: Double
+    /// Share of either object that stands in the other's object, clause, headings or title.
+    let setting: Double
+    /// Mass of what `setting` is the share of.
+    let settingMass: Double
+
+    init(_ here: Duty, _ there: Duty, _ rareness: Rareness) {
+        mass = rareness.shared(here.object, there.object)
+        let (mine, theirs) = (rareness.mass(here.object), rareness.mass(there.object))
+        inner = min(mine, theirs) > 0 ? mass / min(mine, theirs) : 0
+        outer = max(mine, theirs) > 0 ? mass / max(mine, theirs) : 0
+        let there_ = rareness.shared(here.object, there.setting)
+        let here_ = rareness.shared(there.object, here.setting)
+        let (left, right) = (mine > 0 ? there_ / mine : 0, theirs > 0 ? here_ / theirs : 0)
+        setting = max(left, right)
+        settingMass = left > right ? there_ : here_
+    }
+
+    /// In 0...1: half for the shorter object, less for the longer one and for where it stands.
+    var likeness: Double { 0.5 * inner + 0.3 * outer + 0.2 * setting }
+}

@@ -1,0 +1,34 @@
+import Directives
+
+/// One act that is ordered, forbidden, allowed or waived (PATTERNS §1, step 7).
+enum ModalityComparison: Comparison {
+    static let aspect = Aspect.modality
+    static let proof = Proof(
+        likeness: 0.4, mass: 1.8,
+        reason: "orders and bans stand in every paper; fewer shared words prove nothing")
+
+    static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
+        language.say(
+            "对同一件事，本件要求与\(office)的要求相反，无法同时执行，请先问清",
+            "orders the opposite of what \(office) ordered of the same thing; ask before acting")
+    }
+
+    static func clash(_ here: Duty, _ there: Duty) -> Clash? {
+        let (here, there) = (here.obligation, there.obligation)
+        guard here.isStated, there.isStated, clashes(here.modality, there.modality) else { return nil }
+        let isConditional = here.condition != nil || there.condition != nil
+        return Clash(
+            strength: isConditional ? .soft : .hard, here: here.modality.rawValue,
+            there: there.modality.rawValue, weight: isConditional ? 0.8 : 1)
+    }
+
+    /// Ordered against forbidden or waived, forbidden against allowed; waiving allows too.
+    private static func clashes(_ mine: Modality, _ theirs: Modality) -> Bool {
+        switch (mine, theirs) {
+        case (.must, .mustNot), (.mustNot, .must), (.must, .waived), (.waived, .must),
+            (.mustNot, .may), (.may, .mustNot):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Directives
+
+/// Two persons or offices in one role.
+enum PartyComparison: Comparison {
+    static let aspect = Aspect.responsibleParty
+    static let proof = Proof(
+        likeness: 0.4, mass: 0.7,
+        reason: "posts of like names (隐患点责任人, 水库责任人) reach 0.33")
+
+    static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
+        language.say(
+            "同一职责两个责任主体：本件为\(clash.here)，\(office)为\(clash.there)",
+            "two parties for one duty: \(clash.here) here, \(clash.there) from \(office)")
+    }
+
+    static func clash(_ here: Duty, _ there: Duty) -> Clash? {
+        for mine in here.obligation.parties {
+            for theirs in there.obligation.parties where mine.role == theirs.role && !areOne(mine.name, theirs.name) {
+                return Clash(strength: .hard, here: mine.name, there: theirs.name)
+            }
+        }
+        return nil
+    }
+
+    /// Half of the shorter name's letter pairs: 网格员 and 社区网格员 are one, 校长 and 副校长 are not.
+    private static func areOne(_ left: String, _ right: String) -> Bool {
+        let mine = Grams.of(Profile.words(left.lowercased()))
+        let theirs = Grams.of(Profile.words(right.lowercased()))
+        let shared = mine.intersection(theirs).count
+        return shared * 2 > max(mine.count, theirs.count)
+    }
+}

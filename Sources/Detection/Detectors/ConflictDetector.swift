@@ -1,0 +1,145 @@
+public import Directives
+
+/// Finds papers that give two values for one thing and do not say that they replace it.
+///
+/// Two duties are compared only when their words prove one object; then the slots are, one aspect
+/// in a file under `Conflict/`.
+public struct ConflictDetector: Detector {
+    public static let type = FindingType.conflict
+
+    public static let settings: [Setting] =
+        Comparisons.all.flatMap { comparison in
+            let name = comparison.aspect.rawValue
+            return [
+                Setting(
+                    "likeness.\(name)", .number(0.05...1), .number(comparison.proof.likeness),
+                    "Likeness of two duties' words from which a \(name) clash counts: \(comparison.proof.reason)."),
+                Setting(
+                    "mass.\(name)", .number(0...10), .number(comparison.proof.mass),
+                    "Words that the two share at the least for a \(name) clash; a rare word counts 1, a common one less."),
+            ]
+        } + [
+            Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most.")
+        ]
+
+    private let proofs: [Aspect: Proof]
+    private let candidatesMax: Int
+    private let language: Language
+
+    public init(rules: Settings, language: Language) {
+        proofs = Dictionary(
+            uniqueKeysWithValues: Comparisons.all.map { comparison in
+                let name = comparison.aspect.rawValue
+                return (
+                    comparison.aspect,
+                    Proof(
+                        likeness: rules.number("likeness.\(name)"), mass: rules.number("mass.\(name)"),
+                        reason: comparison.proof.reason)
+                )
+            })
+        candidatesMax = rules.whole("candidates")
+        self.language = language
+    }
+
+    public func questions(about reading: ReadDirective) -> [Question] {
+        guard !reading.obligations.isEmpty || reading.facts.deadline != nil else { return [] }
+        return [
+            .sharing(Keys.obligations(of: reading), atMost: candidatesMax),
+            .sharing(Keys.subjects(of: reading), atMost: candidatesMax),
+        ]
+    }
+
+    public func findings(in past: Past, after others: [Finding]) -> Examination {
+        var examination = Examination()
+        let replaced = Set(others.filter { $0.type == .supersedes }.map(\.against))
+        let mine = Duty.all(of: past.later)
+        guard !mine.isEmpty else { return examination }
+        for pair in past.pairs {
+            if replaced.contains(pair.id) || pair.precedent.superseded.contains(where: \.isWhole) {
+                continue
+            }
+            examine(pair, Ground(pair, after: others), mine, into: &examination)
+        }
+        return examination
+    }
+
+    /// Two duties whose slots clash.
+    private struct Case {
+        let here: Duty
+        let there: Duty
+        let clash: Clash
+        let score: Double
+    }
+
+    private func examine(
+        _ pair: Pair, _ ground: Ground, _ mine: [Duty], into examination: inout Examination
+    ) {
+        let theirs = Duty.all(of: pair.earlier).filter { !isReplaced($0, pair) }
+        var taken: [Case] = []
+        for comparison in Comparisons.all {
+            let found = strongest(comparison, mine, theirs, ground)
+            if let why = found.objection { examination.pass(pair.id, .conflict, why) }
+            guard let best = found.best else { continue }
+            // A ban beside another clash of the same two sentences is its wording, no second clash.
+            if comparison.aspect == .modality,
+                taken.contains(where: {
+                    $0.here.passage == best.here.passage || $0.there.passage == best.there.passage
+                })
+            {
+                continue
+            }
+            taken.append(best)
+            let office = pair.earlier.facts.issuer?.value ?? language.say("前件", "the earlier paper")
+            examination.find(
+                Finding(
+                    type: .conflict, aspect: comparison.aspect, strength: best.clash.strength,
+                    against: pair.id, score: best.score,
+                    evidence: [Evidence(here: best.here.passage.words, there: best.there.passage.words)],
+                    why: comparison.why(best.clash, office, language)))
+        }
+    }
+
+    private func strongest(
+        _ comparison: any Comparison.Type, _ mine: [Duty], _ theirs: [Duty], _ ground: Ground
+    ) -> (best: Case?, objection: String?) {
+        guard let proof = proofs[comparison.aspect] else { return (nil, nil) }
+        var best: Case?
+        var objection: String?
+        for here in mine {
+            for there in theirs {
+                guard let clash = comparison.clash(here, there),
+                    here.passage.words != there.passage.words, !here.isContrary(to: there)
+                else { continue }
+                let matter = Matter(here, there, ground.pair.rareness)
+                guard isProved(matter, clash, proof, ground, comparison.aspect) else { continue }
+                if let why = ground.objection(comparison.aspect, likeness: matter.likeness, language) {
+                    objection = why
+                    continue
+                }
+                let score = min(1, 0.55 + 0.45 * matter.likeness * clash.weight)
+                if score > best?.score ?? 0 { best = Case(here: here, there: there, clash: clash, score: score) }
+            }
+        }
+        return (best, best == nil ? objection : nil)
+    }
+
+    private func isProved(
+        _ matter: Matter, _ clash: Clash, _ proof: Proof, _ ground: Ground, _ aspect: Aspect
+    ) -> Bool {
+        if clash.isPlain, aspect == .schedule { return true }
+        if matter.likeness * clash.weight >= proof.likeness, matter.mass >= proof.mass { return true }
+        switch aspect {
+        case .deadline:
+            if ground.isOneMatter, matter.settingMass > 0 { return true }
+            return matter.setting >= 0.6 && matter.settingMass >= 1.4
+        case .channel: return clash.isPlain && ground.isOneMatter && matter.settingMass >= proof.mass
+        default: return false
+        }
+    }
+
+    /// A later paper said that it replaces this duty.
+    private func isReplaced(_ duty: Duty, _ pair: Pair) -> Bool {
+        let fields = Grams.of(pair.precedent.superseded.flatMap(\.fields))
+        return !fields.isEmpty && pair.rareness.containment(of: duty.object, in: fields) >= 0.5
+    }
+}
