@@ -43,13 +43,18 @@ static const int reading_calls[] = {
 
 // Calls that no reader of a document has a use for: whoever makes one is under foreign control.
 static const int hostile_calls[] = {
-    SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
     SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
     SCMP_SYS(io_uring_setup), SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(userfaultfd),
     SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(mount),
     SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(unshare), SCMP_SYS(setns),
     SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(kexec_load), SCMP_SYS(reboot),
     SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_send_signal),
+};
+
+// The network, by whatever family. Our own reader has no use for it; libc asks the name service's
+// cache through a socket, so that other programs are refused it and live on.
+static const int network_calls[] = {
+    SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen),
 };
 
 // Calls that change the file system, which a program is refused and may survive.
@@ -65,18 +70,19 @@ static const int writing_calls[] = {
 
 #define COUNT(list) (sizeof(list) / sizeof(list[0]))
 
-static int forbid(scmp_filter_ctx filter) {
-    for (size_t i = 0; i < COUNT(hostile_calls); i++) {
-        int failure = seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, hostile_calls[i], 0);
-        if (failure != 0) return failure;
-    }
-    return 0;
+static int forbid(scmp_filter_ctx filter, uint32_t network) {
+    int failure = 0;
+    for (size_t i = 0; failure == 0 && i < COUNT(hostile_calls); i++)
+        failure = seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, hostile_calls[i], 0);
+    for (size_t i = 0; failure == 0 && i < COUNT(network_calls); i++)
+        failure = seccomp_rule_add(filter, network, network_calls[i], 0);
+    return failure;
 }
 
 int sandbox_confine_reader(void) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (filter == NULL) return -ENOMEM;
-    int failure = forbid(filter);
+    int failure = forbid(filter, SCMP_ACT_KILL_PROCESS);
     if (failure == 0) failure = seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, SCMP_SYS(execve), 0);
     for (size_t i = 0; failure == 0 && i < COUNT(reading_calls); i++)
         failure = seccomp_rule_add(filter, SCMP_ACT_ALLOW, reading_calls[i], 0);
@@ -126,7 +132,7 @@ int sandbox_confine_program(void) {
     if (failure != 0) return failure;
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     if (filter == NULL) return -ENOMEM;
-    failure = forbid(filter);
+    failure = forbid(filter, SCMP_ACT_ERRNO(EACCES));
     for (size_t i = 0; failure == 0 && i < COUNT(writing_calls); i++)
         failure = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), writing_calls[i], 0);
     // Opening for writing, by any of the flags that ask for it.

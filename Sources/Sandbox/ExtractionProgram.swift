@@ -80,7 +80,14 @@ private struct Reading {
             throw .tooManyMembers(count: files, limit: limits.entriesMax)
         }
         if let tool = tools.first(where: { $0.formats.contains(format) }) {
-            return [.text(try tool.text(of: bytes, format: format, in: process))]
+            do throws(Unreadable) {
+                return [.text(try tool.text(of: bytes, format: format, in: process))]
+            } catch .noWords {
+                // Pictures of pages: they are recognised.
+                let pages = tool.pages(of: bytes, format: format, in: process)
+                guard !pages.isEmpty else { throw .noWords(format: format) }
+                return pages.map { .file(name: "", format: "png", bytes: $0) }
+            }
         }
         let outcome = try process.run(
             ["--format", format, "--limits", limits.word], on: bytes, format: format)

@@ -43,4 +43,72 @@ import Testing
         let paragraphs = Self.notice.split(separator: "\n").filter { !$0.contains("\t") }
         #expect(try Scene.text("lines.ofd") == paragraphs.joined(separator: "\n"))
     }
+
+    @Test(arguments: ["table.xlsx", "table.ods", "table.xls"])
+    func readsTheRowsOfATable(name: String) throws {
+        if name.hasSuffix(".xls") {
+            guard Tool.standard.first(where: { $0.formats == ["xls"] })?.isInstalled == true else {
+                return
+            }
+        }
+        let rows = try Scene.text(name).split(separator: "\n").map { row in
+            row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+        #expect(rows.contains(["指标名称", "计量单位", "数值"]))
+        #expect(rows.contains(["养老机构床位数", "张", "120"]))
+        #expect(rows.contains { $0.prefix(2) == ["护理员人数", "人"] })
+        #expect(rows.contains { $0.last == "1200.5" })
+        #expect(rows.contains { $0.first == "填报日期" && $0.last?.contains("2026") == true })
+    }
+
+    @Test(arguments: ["package.zip", "package.tar.gz", "package.7z"])
+    func readsEveryMemberOfAPackage(name: String) throws {
+        let text = try Scene.text(name)
+        #expect(text.contains(Self.notice), "通知.docx")
+        #expect(text.contains("养老机构床位数\t张\t120"), "附件.xlsx")
+    }
+
+    @Test func readsAMailWithItsAttachment() throws {
+        #expect(
+            try Scene.text("notice.eml") == """
+                From: 清河区民政局 <mzj@qinghe.example>
+                To: 各镇 <all@qinghe.example>
+                Date: Fri, 20 Feb 2026 09:00:00 +0800
+                Subject: 关于报送养老机构基本情况的通知
+
+                各镇：
+                请按附件要求于3月15日前报送。
+                > 收到请回复
+
+                \(Self.notice)
+                """)
+    }
+
+    /// A mail forwarded as an attachment, with a PDF beside it that goes to a process of its own.
+    @Test func readsAForwardedMail() throws {
+        let text = try Scene.text("forward.eml")
+        #expect(text.hasPrefix("From: Finance Department <finance@harlow.example>"))
+        #expect(text.contains("FYI below, please handle.") && text.contains("> 收到请回复"))
+        let isRead = Tool.standard[0].isInstalled
+        #expect(text.ranges(of: "清民函〔2026〕18号").count == (isRead ? 2 : 1))
+    }
+
+    @Test(arguments: ["memo.docx", "memo.odt", "memo.html"])
+    func readsPandocsPapers(name: String) throws {
+        let text = try Scene.text(name)
+        #expect(text.contains("Winter readiness survey"))
+        #expect(text.contains("1. Salt on hand, in tons\n2. Plow operators on the roster"))
+        #expect(text.contains("Depot\tSalt\tOperators\nNorth\t120\t8\nSouth\t\t5"))
+        #expect(text.contains("Extension 4410."))
+    }
+
+    /// Whether recognising works is tesseract's affair; that its words come through is ours.
+    @Test func readsAScan() throws {
+        guard Tool.standard.first(where: { $0.formats.contains("png") })?.isInstalled == true else {
+            return
+        }
+        let text = try Scene.text("scan.png").filter { !$0.isWhitespace }
+        #expect(text.contains("养老机构基本情况") && text.contains("联系人"))
+        #expect(try Scene.text("scan.pdf").filter { !$0.isWhitespace }.contains("养老机构基本情况"))
+    }
 }

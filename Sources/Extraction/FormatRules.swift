@@ -1,0 +1,135 @@
+public import Directives
+
+/// How much of a file is read, and which programs of others read what ours does not; from
+/// `rules/formats.yaml`.
+public struct FormatRules: Hashable, Sendable {
+    public var limits: Limits
+    public var tools: [Tool]
+
+    public init(limits: Limits = Limits(), tools: [Tool] = Tool.standard) {
+        self.limits = limits
+        self.tools = tools
+    }
+
+    /// - Parameter settings: checked values of ``settings``. The size of a file stands in
+    ///   `site.yaml` and is put into ``limits`` by whoever reads both.
+    public init(_ settings: Settings) {
+        var limits = Limits()
+        limits.textBytesMax = settings.whole("limits.text_mib") << 20
+        limits.entriesMax = settings.whole("limits.members")
+        limits.depthMax = settings.whole("limits.depth")
+        limits.unpackedBytesMax = settings.whole("limits.unpacked_mib") << 20
+        limits.memberBytesMax = settings.whole("limits.member_mib") << 20
+        limits.ratioMax = settings.whole("limits.ratio")
+        limits.wallSecondsMax = settings.duration("limits.time")
+        limits.processorSecondsMax = settings.duration("limits.processor_time")
+        limits.memoryBytesMax = settings.whole("limits.memory_mib") << 20
+        limits.scanConfidenceMin = settings.whole("limits.scan_confidence")
+        self.limits = limits
+        guard case .list(let entries) = settings["tools"] else {
+            tools = []
+            return
+        }
+        tools = entries.compactMap(Self.tool)
+    }
+
+    /// What `formats.yaml` may say; defaults as in ``Limits``.
+    public static let settings: [Setting] = [
+        Setting(
+            "limits.text_mib", .whole(1...64), .whole(8),
+            "Longest text of one directive, in MiB; a thousand-page annex has about 3."),
+        Setting(
+            "limits.members", .whole(10...100_000), .whole(10_000),
+            "Most members of an archive; an OFD of 500 pages has about 3,000."),
+        Setting(
+            "limits.depth", .whole(1...20), .whole(5),
+            "Deepest nesting of archives and mails; a zip in a forwarded mail in a zip needs 3."),
+        Setting(
+            "limits.unpacked_mib", .whole(1...4_096), .whole(256),
+            "Most that all members of a file unpack to, in MiB."),
+        Setting(
+            "limits.member_mib", .whole(1...1_024), .whole(64),
+            "Most that one member unpacks to, in MiB."),
+        Setting(
+            "limits.ratio", .whole(10...2_000), .whole(200),
+            "Most bytes unpacked for each byte packed; Office files reach 60, deflate ends at 1,032."
+        ),
+        Setting(
+            "limits.time", .duration(1...300), .duration(20),
+            "Longest time for reading one file with all that is in it; past it its reader is killed."
+        ),
+        Setting(
+            "limits.processor_time", .duration(1...300), .duration(10),
+            "Longest processor time of one reading process."),
+        Setting(
+            "limits.memory_mib", .whole(64...8_192), .whole(512),
+            "Most memory of one reading process, in MiB; recognising a scan takes about 300."),
+        Setting(
+            "limits.scan_confidence", .whole(0...100), .whole(60),
+            "Mean confidence in percent below which a scan counts as unread; clean print has 85 to 95."
+        ),
+        Setting(
+            "tools", .list(.record(toolSettings)), .list(Tool.standard.map(\.value)),
+            "Programs that read what ours does not, each in the sandbox; docx, xlsx, odt, ods, ofd, "
+                + "html, mht, eml, xml and archives need none."),
+    ]
+
+    private static let toolSettings: [Setting] = [
+        Setting(
+            "formats", .list(.word(Format.all.map(\.name))), .list([]), "What it reads.",
+            isRequired: true),
+        Setting(
+            "command", .list(.text), .list([]),
+            "The program by its full path and its arguments; the file is its standard input.",
+            isRequired: true),
+        Setting(
+            "draw", .list(.text), .list([]),
+            "Draws page % as png on standard output, for files that hold pictures of pages only."),
+        Setting(
+            "needs", .list(.text), .list([]),
+            "Files that it does not work without: a language's data, a library."),
+        Setting(
+            "package", .text, .text(""), "Debian's packages that bring it, as doctor names them.",
+            isRequired: true),
+        Setting(
+            "output", .word(Tool.Output.allCases.map(\.rawValue)), .text("paragraphs"),
+            "What it prints: paragraphs, pages as laid out, or words of a scan with confidence."),
+    ]
+
+    /// A tool of a checked entry; nil when its command is empty, so that it reads nothing.
+    private static func tool(_ value: SettingValue) -> Tool? {
+        guard case .table(let entries) = value else { return nil }
+        func texts(_ key: String) -> [String] {
+            guard case .list(let values)? = entries.first(where: { $0.key == key })?.value else {
+                return []
+            }
+            return values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+        }
+        func text(_ key: String) -> String {
+            guard case .text(let text)? = entries.first(where: { $0.key == key })?.value else {
+                return ""
+            }
+            return text
+        }
+        guard !texts("command").isEmpty else { return nil }
+        return Tool(
+            formats: texts("formats"), command: texts("command"), draw: texts("draw"),
+            needs: texts("needs"), package: text("package"),
+            output: Tool.Output(rawValue: text("output")) ?? .paragraphs)
+    }
+}
+
+extension Tool {
+    /// The tool as an entry of `formats.yaml`.
+    fileprivate var value: SettingValue {
+        func list(_ texts: [String]) -> SettingValue { .list(texts.map { .text($0) }) }
+        var entries = [
+            SettingEntry("formats", list(formats)), SettingEntry("command", list(command)),
+        ]
+        if !draw.isEmpty { entries.append(SettingEntry("draw", list(draw))) }
+        if !needs.isEmpty { entries.append(SettingEntry("needs", list(needs))) }
+        entries.append(SettingEntry("package", .text(package)))
+        entries.append(SettingEntry("output", .text(output.rawValue)))
+        return .table(entries)
+    }
+}

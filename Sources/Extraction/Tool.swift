@@ -1,0 +1,90 @@
+/// A program of others that reads a format which ours does not.
+public struct Tool: Hashable, Sendable, Codable {
+    /// What a tool prints.
+    public enum Output: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Paragraphs, one a line.
+        case paragraphs
+        /// Pages as they are laid out, lines as wide as the paper.
+        case pages
+        /// Words with their confidence, as tesseract's tsv.
+        case scan
+    }
+
+    /// Names from ``Format/all``.
+    public let formats: [String]
+    /// The program by its full path, then its arguments; the file is its standard input.
+    public let command: [String]
+    /// Draws one page as a png on standard output, for what holds pictures of pages only; `%` is
+    /// the number of the page. Empty when there is none.
+    public let draw: [String]
+    /// Files beside the program that it does not work without: a language's data, a library.
+    public let needs: [String]
+    /// Debian's packages that bring it.
+    public let package: String
+    public let output: Output
+
+    public init(
+        formats: [String], command: [String], draw: [String] = [], needs: [String] = [],
+        package: String, output: Output
+    ) {
+        precondition(!command.isEmpty, "a tool has a command")
+        self.formats = formats
+        self.command = command
+        self.draw = draw
+        self.needs = needs
+        self.package = package
+        self.output = output
+    }
+
+    /// What is used unless `rules/formats.yaml` says otherwise.
+    public static let standard: [Tool] = [
+        Tool(
+            formats: ["pdf"],
+            command: ["/usr/bin/pdftotext", "-q", "-layout", "-enc", "UTF-8", "-", "-"],
+            draw: [
+                "/usr/bin/pdftoppm", "-q", "-r", "150", "-gray", "-png", "-f", "%", "-l", "%", "-",
+            ],
+            package: "poppler-utils", output: .pages),
+        Tool(
+            formats: ["doc"],
+            command: ["/usr/bin/antiword", "-w", "0", "-m", "UTF-8.txt", "/proc/self/fd/0"],
+            package: "antiword", output: .paragraphs),
+        Tool(
+            formats: ["rtf"], command: ["/usr/bin/catdoc", "-w", "-d", "utf-8"],
+            package: "catdoc", output: .paragraphs),
+        Tool(
+            formats: ["xls"], command: ["/usr/bin/python3", "-I", "-c", sheetProgram],
+            needs: ["/usr/lib/python3/dist-packages/xlrd"], package: "python3-xlrd",
+            output: .paragraphs),
+        Tool(
+            formats: ["ppt"], command: ["/usr/bin/catppt", "-d", "utf-8", "/proc/self/fd/0"],
+            package: "catdoc", output: .paragraphs),
+        Tool(
+            formats: ["png", "jpg", "tiff"],
+            command: ["/usr/bin/tesseract", "stdin", "stdout", "-l", "chi_sim+eng", "tsv"],
+            needs: [
+                "/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata",
+                "/usr/share/tesseract-ocr/5/tessdata/eng.traineddata",
+            ],
+            package: "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng", output: .scan),
+    ]
+
+    /// Prints the shown sheets through xlrd, as ``Format/xlsx`` is laid out. (catdoc's xls2csv
+    /// garbles Chinese strings of files that LibreOffice wrote.)
+    private static let sheetProgram = """
+        import sys, xlrd
+        from xlrd.xldate import xldate_as_datetime as day
+        book = xlrd.open_workbook(file_contents=sys.stdin.buffer.read(), logfile=sys.stderr)
+        def words(cell):
+            if cell.ctype == 3: return day(cell.value, book.datemode).date().isoformat()
+            if cell.ctype == 2: return f'{cell.value:.15g}'
+            return ' '.join(str(cell.value).split()) if cell.ctype == 1 else ''
+        out = open(1, 'w', encoding='utf-8')
+        for sheet in book.sheets():
+            if sheet.visibility: continue
+            if book.nsheets > 1: out.write(sheet.name + chr(10))
+            for row in range(sheet.nrows):
+                out.write(chr(9).join(map(words, sheet.row(row))) + chr(10))
+        out.close()
+        """
+}

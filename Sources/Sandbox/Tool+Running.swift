@@ -1,0 +1,61 @@
+public import Extraction
+internal import Glibc
+
+extension Tool {
+    /// Whether the program is there and may be run, with all it needs.
+    public var isInstalled: Bool {
+        access(command[0], X_OK) == 0 && needs.allSatisfy { access($0, R_OK) == 0 }
+    }
+
+    /// Runs the tool on a file, in the sandbox.
+    ///
+    /// - Throws: `missingProgram`, `illegible`, `noWords`, or why the run failed.
+    func text(
+        of bytes: [UInt8], format: String, in process: ConfinedProcess
+    ) throws(Unreadable) -> String {
+        guard isInstalled else { throw .missingProgram(format: format, package: package) }
+        let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
+        let decoded = String(decoding: printed, as: UTF8.self)
+        let text: String
+        switch output {
+        case .paragraphs: text = ToolText.paragraphs(decoded)
+        case .pages: text = ToolText.pages(decoded)
+        case .scan:
+            let scan = ToolText.scan(decoded)
+            let limit = process.limits.scanConfidenceMin
+            guard scan.confidence >= limit || scan.text.isEmpty else {
+                throw .illegible(confidence: scan.confidence, limit: limit)
+            }
+            text = scan.text
+        }
+        guard text.contains(where: { !$0.isWhitespace }) else { throw .noWords(format: format) }
+        return text
+    }
+
+    /// Draws the pages of a file that bears no words; each is a png, 20 at most.
+    func pages(of bytes: [UInt8], format: String, in process: ConfinedProcess) -> [[UInt8]] {
+        guard let program = draw.first, access(program, X_OK) == 0 else { return [] }
+        var pages: [[UInt8]] = []
+        // At 3 s a page the time is up long before the twentieth.
+        for number in 1...20 {
+            let command = draw.map { $0 == "%" ? "\(number)" : $0 }
+            do throws(Unreadable) {
+                let page = try Self.printed(by: command, on: bytes, format: format, in: process)
+                guard !page.isEmpty else { return pages }
+                pages.append(page)
+            } catch {
+                return pages  // past the last page
+            }
+        }
+        return pages
+    }
+
+    private static func printed(
+        by command: [String], on bytes: [UInt8], format: String, in process: ConfinedProcess
+    ) throws(Unreadable) -> [UInt8] {
+        let outcome = try process.run(
+            ["--limits", process.limits.word, "--"] + command, on: bytes, format: format)
+        guard outcome.exitCode == 0 else { throw outcome.reason(format: format) }
+        return outcome.output
+    }
+}
