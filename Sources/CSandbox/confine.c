@@ -8,11 +8,13 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 static int limit(int resource, uint64_t most) {
-    struct rlimit both = {.rlim_cur = most, .rlim_max = most};
+    // A second more of processor time until the kernel kills without naming the reason.
+    struct rlimit both = {.rlim_cur = most, .rlim_max = resource == RLIMIT_CPU ? most + 1 : most};
     return setrlimit(resource, &both) == 0 ? 0 : -errno;
 }
 
@@ -108,16 +110,18 @@ static int restrict_files(void) {
     // The size of version 1's structure, which every kernel with Landlock takes.
     int rules = (int)syscall(SYS_landlock_create_ruleset, &attributes, sizeof(uint64_t), 0);
     if (rules < 0) return -errno;
-    static const char *const roots[] = {"/usr", "/lib", "/lib64", "/etc"};
+    static const char *const roots[] = {"/usr", "/lib", "/lib64", "/etc", "/dev/null"};
     int failure = 0;
     for (size_t i = 0; failure == 0 && i < COUNT(roots); i++) {
         int root = open(roots[i], O_PATH | O_CLOEXEC);
         if (root < 0) continue;
+        struct stat what;
         struct landlock_path_beneath_attr rule = {
-            .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR
-                | LANDLOCK_ACCESS_FS_EXECUTE,
+            .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
             .parent_fd = root,
         };
+        if (fstat(root, &what) == 0 && S_ISDIR(what.st_mode))
+            rule.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_EXECUTE;
         if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0)
             failure = -errno;
         close(root);
