@@ -4,7 +4,7 @@ import Directives
 enum DeadlineComparison: Comparison {
     static let aspect = Aspect.deadline
     static let proof = Proof(
-        likeness: 0.42, mass: 1,
+        likeness: 0.42, mass: 1.5,
         reason: "titles or a rare deliverable carry it; unrelated forms for one desk stay below 0.35")
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {

@@ -10,11 +10,15 @@ struct Duty: Sendable {
     /// Every number that its sentence gives, so that two lists of shares are not set against one
     /// another crosswise.
     let quantities: [Quantity]
+    /// Its due date is that of the paper's main deliverable.
+    let isMain: Bool
 
-    init(_ obligation: Obligation, title: Set<UInt64>, quantities: [Quantity]) {
+    init(_ obligation: Obligation, of profile: Profile, quantities: [Quantity] = []) {
         self.obligation = obligation
+        isMain = obligation.deadline != nil
+            && obligation.deadline?.value == profile.facts.deadline?.value
         object = Grams.of(obligation.object)
-        setting = object.union(Grams.of(obligation.context)).union(title)
+        setting = object.union(Grams.of(obligation.context)).union(profile.title)
         self.quantities = quantities
     }
 
@@ -24,6 +28,16 @@ struct Duty: Sendable {
     func isContrary(to other: Duty) -> Bool {
         Self.excluded(by: passage.words, in: other.passage.words)
             || Self.excluded(by: other.passage.words, in: passage.words)
+    }
+
+    /// The other falls under what this one excepts: 除抢修外不得 leaves 抢修时可以 alone.
+    func excepts(_ other: Duty) -> Bool {
+        guard let words = obligation.condition?.words else { return false }
+        let excepted = Grams.of(Profile.words(words.lowercased()))
+        let others = Grams.of(Profile.words(other.passage.words.lowercased()))
+        guard !excepted.isEmpty else { return false }
+        // Half: the word of exception itself makes pairs of its own.
+        return excepted.intersection(others).count * 2 >= excepted.count
     }
 
     private static func excluded(by words: String, in others: String) -> Bool {
@@ -43,9 +57,9 @@ struct Duty: Sendable {
             numbers[obligation.passage.range, default: []] += obligation.quantities
         }
         var duties = reading.obligations.map {
-            Duty($0, title: profile.title, quantities: numbers[$0.passage.range] ?? [])
+            Duty($0, of: profile, quantities: numbers[$0.passage.range] ?? [])
         }
-        if let main = main(of: reading) { duties.append(Duty(main, title: profile.title, quantities: [])) }
+        if let main = main(of: reading) { duties.append(Duty(main, of: profile)) }
         return duties
     }
 

@@ -11,6 +11,8 @@ struct Ground: Sendable {
     /// Share of copied text from which two papers with different titles are one template; papers of
     /// different offices on one matter share less than 0.2.
     private static let templateLeast = 0.25
+    /// Share of copied letters from which two sentences are one formula.
+    private static let formulaLeast = 0.5
     /// Likeness from which one office contradicts itself rather than speaks of a second thing.
     private static let ownOfficeLikeness = 0.8
 
@@ -20,15 +22,45 @@ struct Ground: Sendable {
         isRedundant = others.contains { $0.against == pair.id && $0.type == .redundantReport }
     }
 
-    private var isTemplate: Bool {
-        !isRepeated && min(pair.copiedOfLater, pair.copiedOfEarlier) >= Self.templateLeast
+    /// Whether what stands around the two sentences is copied, so that they are two fillings of one
+    /// form. The sentences themselves say nothing: a contradiction repeats the words it denies.
+    private func isTemplate(_ here: Duty, _ there: Duty, _ aspect: Aspect) -> Bool {
+        guard !isRepeated, min(pair.copiedOfLater, pair.copiedOfEarlier) >= Self.templateLeast else {
+            return false
+        }
+        // Where and when to hand in is the same sentence in two forms: it names no deliverable.
+        if aspect == .deadline, !pair.titlesAgree {
+            let (mine, theirs) = (Shingles.of([here.passage.words]), Shingles.of([there.passage.words]))
+            let shared = mine.intersection(theirs).count
+            if Double(shared) >= Self.formulaLeast * Double(min(mine.count, theirs.count)) { return true }
+        }
+        let mine = Self.rest(of: pair.later.reading, without: here.passage)
+        let theirs = Self.rest(of: pair.earlier.reading, without: there.passage)
+        let (least, shared) = (min(mine.count, theirs.count), mine.intersection(theirs).count)
+        return least >= Self.restLeast && Double(shared) >= Self.templateLeast * Double(max(mine.count, theirs.count))
+    }
+
+    /// Letter runs in what is left of a paper, from which it can be a form: a sentence of twenty
+    /// ideographs or five English words.
+    private static let restLeast = 20
+
+    private static func rest(of reading: ReadDirective, without passage: Passage) -> Set<UInt64> {
+        Shingles.of(
+            reading.clauses.filter { clause in
+                switch clause.zone {
+                case .head, .title, .recipients, .signature: false
+                default: !clause.passage.range.overlaps(passage.range)
+                }
+            }.map(\.passage.words))
     }
 
     /// Why no two duties of these papers are about one thing; nil when they may be.
     ///
     /// - Parameter likeness: of the two duties.
-    func objection(_ aspect: Aspect, likeness: Double, _ language: Language) -> String? {
-        if isTemplate, !pair.titlesAgree || pair.periodsDiffer {
+    func objection(
+        to here: Duty, _ there: Duty, _ aspect: Aspect, likeness: Double, _ language: Language
+    ) -> String? {
+        if isTemplate(here, there, aspect), !pair.titlesAgree || pair.periodsDiffer {
             return language.say("同一模板，另一事项或另一期", "the same template for another subject or period")
         }
         if pair.sameIssuer == true, !isRepeated {
@@ -36,7 +68,7 @@ struct Ground: Sendable {
                 return language.say("同一单位另行部署的事项", "another matter of the same office")
             }
         }
-        if pair.titlesAgree, pair.periodsDiffer {
+        if pair.periodsDiffer, pair.titlesAgree || aspect == .deadline {
             return language.say("期别不同，属另一期", "another period")
         }
         if aspect == .deadline, isRedundant {

@@ -4,7 +4,7 @@ import Directives
 enum ScheduleComparison: Comparison {
     static let aspect = Aspect.schedule
     static let proof = Proof(
-        likeness: 0.1, mass: 1.5,
+        likeness: 0.1, mass: 1.2,
         reason: "the same people are the proof, named or by the words that both share")
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {

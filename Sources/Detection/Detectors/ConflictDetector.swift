@@ -111,8 +111,11 @@ public struct ConflictDetector: Detector {
                     here.passage.words != there.passage.words, !here.isContrary(to: there)
                 else { continue }
                 let matter = Matter(here, there, ground.pair.rareness)
-                guard isProved(matter, clash, proof, ground, comparison.aspect) else { continue }
-                if let why = ground.objection(comparison.aspect, likeness: matter.likeness, language) {
+                guard isProved(matter, clash, proof, ground, here.isMain && there.isMain, comparison.aspect)
+                else { continue }
+                if let why = ground.objection(
+                    to: here, there, comparison.aspect, likeness: matter.likeness, language)
+                {
                     objection = why
                     continue
                 }
@@ -124,13 +127,14 @@ public struct ConflictDetector: Detector {
     }
 
     private func isProved(
-        _ matter: Matter, _ clash: Clash, _ proof: Proof, _ ground: Ground, _ aspect: Aspect
+        _ matter: Matter, _ clash: Clash, _ proof: Proof, _ ground: Ground, _ areMain: Bool,
+        _ aspect: Aspect
     ) -> Bool {
         if clash.isPlain, aspect == .schedule { return true }
         if matter.likeness * clash.weight >= proof.likeness, matter.mass >= proof.mass { return true }
         switch aspect {
         case .deadline:
-            if ground.isOneMatter, matter.settingMass > 0 { return true }
+            if ground.isOneMatter, areMain, matter.settingMass > 0 { return true }
             return matter.setting >= 0.6 && matter.settingMass >= 1.4
         case .channel: return clash.isPlain && ground.isOneMatter && matter.settingMass >= proof.mass
         default: return false

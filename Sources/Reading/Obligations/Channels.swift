@@ -7,6 +7,7 @@ struct Channels: Sendable {
     /// The channel of a sentence; nil when it names none.
     func channel(in sheet: Sheet, _ sentence: Range<Int>) -> Channel? {
         var used: [String] = []
+        var demanded: Set<String> = []
         var refused: [String] = []
         var isExclusive = false
         for stretch in Segments.stretches(sheet, sentence) {
@@ -17,13 +18,18 @@ struct Channels: Sendable {
                 for name in names where !refused.contains(name) { refused.append(name) }
             } else if !names.isEmpty {
                 for name in names where !used.contains(name) { used.append(name) }
-                isExclusive = isExclusive || only != nil
+                if only != nil {
+                    isExclusive = true
+                    demanded.formUnion(names)
+                }
             } else if only != nil, let name = properName(sheet, stretch) {
                 used.append(name)
+                demanded.insert(name)
                 isExclusive = true
             }
         }
-        // What is refused in words was named elsewhere for another reason.
+        // 统一用系统 stands against any refusal; what is only named beside a refusal is refused.
+        refused.removeAll { demanded.contains($0) }
         used.removeAll { refused.contains($0) }
         guard !used.isEmpty || !refused.isEmpty else { return nil }
         return Channel(

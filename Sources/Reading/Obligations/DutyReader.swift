@@ -112,9 +112,10 @@ struct DutyReader: Sendable {
         _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated], clause: Int, context: [String]
     ) -> [Obligation] {
         var found: [Obligation] = []
-        let condition = wording.exceptions.first(in: sheet, sentence)
+        let condition = condition(sheet, sentence)
         let sentenceModality = modality(sheet, sentence, from: sentence.lowerBound)
         var object: [String] = []
+        var subject: [String] = []
         for stretch in Segments.stretches(sheet, sentence) {
             if wording.purposes.match(in: sheet, at: stretch.lowerBound, before: stretch.upperBound)
                 != nil
@@ -131,7 +132,12 @@ struct DutyReader: Sendable {
             let due = deadline(sheet, stretch, here)
             let stretchModality = modality(sheet, stretch, from: sentence.lowerBound)
             // A stretch without an object or a subject of its own goes on about the one before it.
-            object = words.count < 2 || lacksSubject(sheet, stretch) ? object + words : words
+            if lacksSubject(sheet, stretch) {
+                object = (subject.count < 2 ? object : subject) + words
+            } else {
+                object = words.count < 2 ? object + words : words
+            }
+            if subject.isEmpty { subject = words }
             guard !often.isEmpty || !counted.isEmpty || party != nil || due != nil
                 || stretchModality != nil
             else { continue }
@@ -153,18 +159,30 @@ struct DutyReader: Sendable {
                 obligation.object = object.filter { !name.contains($0) }
             }
             obligation.isStated = stretchModality != nil
-            obligation.condition = condition.map { sheet.passage($0.range) }
+            obligation.condition = condition.map { sheet.passage($0) }
             found.append(obligation)
         }
         return found
+    }
+
+    /// From the word that lets the duty give way to the end of its stretch: 除故障抢修外.
+    private func condition(_ sheet: Sheet, _ sentence: Range<Int>) -> Range<Int>? {
+        guard let word = wording.exceptions.first(in: sheet, sentence) else { return nil }
+        let stretch = Segments.stretches(sheet, sentence).first { $0.contains(word.range.lowerBound) }
+        return word.range.lowerBound..<max(word.range.upperBound, stretch?.upperBound ?? 0)
     }
 
     /// The first modality of a stretch; a word in which it means nothing is passed over.
     ///
     /// - Parameter start: where the subject may begin: "No visitor, young or old, may stay" forbids.
     private func modality(_ sheet: Sheet, _ range: Range<Int>, from start: Int) -> Modality? {
-        let found = wording.modality.matches(in: sheet, range).compactMap { match in
-            match.label == .may && isDenied(sheet, start..<match.range.lowerBound)
+        let found = wording.modality.matches(in: sheet, range).compactMap { match -> Modality? in
+            let word = sheet.folded(match.range)
+            // "Nobody stays" forbids; "what nobody claims" and "by nobody else" do not.
+            if word == "nobody" || word == "no one" {
+                return sheet.skipBlanks(range.lowerBound) == match.range.lowerBound ? .mustNot : nil
+            }
+            return match.label == .may && isDenied(sheet, start..<match.range.lowerBound)
                 ? .mustNot : match.label
         }
         // 不得 outweighs 可 and 须 in one stretch; waiving outweighs owing.
@@ -189,11 +207,11 @@ struct DutyReader: Sendable {
         "is", "are", "be", "was", "were", "has", "have", "does", "do", "can", "which",
     ]
 
-    /// The subject before the verb is denied: "no home may", "neither office may".
+    /// The subject right before the verb is denied: "no home may", "neither office may".
     private func isDenied(_ sheet: Sheet, _ subject: Range<Int>) -> Bool {
-        guard !subject.isEmpty, Sheet.isLatin(sheet.letter(subject.lowerBound)) else { return false }
-        let words = sheet.folded(subject).split(separator: " ")
-        return words.contains("no") || words.contains("neither")
+        let words = sheet.folded(subject).split { $0 == " " || $0 == "," }
+        let near = words.reversed().prefix { $0 != "and" && $0 != "but" && !$0.hasSuffix(".") }
+        return near.contains("no") || near.contains("neither")
     }
 
     private func deadline(_ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated]) -> Fact<Day>? {
@@ -204,6 +222,8 @@ struct DutyReader: Sendable {
             let start = max(stretch.lowerBound, min(end, date.range.lowerBound))
             let behind = end..<min(stretch.upperBound, end + 14)
             let before = max(stretch.lowerBound, start - 26)..<start
+            // 2月28日前在册: the day limits who is counted.
+            if wording.dueStates.first(in: sheet, behind) != nil { continue }
             if wording.dueBehind.first(in: sheet, behind) != nil
                 || wording.dueBefore.first(in: sheet, before) != nil
             {

@@ -19,11 +19,30 @@ struct Parties: Sendable {
         let role = wording.roles.first(in: sheet, reach)
         let region = reach.lowerBound..<(role?.range.lowerBound ?? reach.upperBound)
         let holders = wording.holders.matches(in: sheet, region)
-        guard let last = role == nil ? holders.first : holders.last else { return nil }
+        guard let end = (role == nil ? holders.first : holders.last)?.range.upperBound
+            ?? stranger(sheet, region, isNamed: role != nil)
+        else { return nil }
         return Party(
-            role: role?.label ?? "responsible",
-            name: sheet.words(region.lowerBound..<last.range.upperBound),
-            passage: sheet.passage(you..<last.range.upperBound))
+            role: role?.label ?? "responsible", name: sheet.words(region.lowerBound..<end),
+            passage: sheet.passage(you..<end))
+    }
+
+    /// The end of a name that the lexicon does not know: 由设计单位承担, all between 由 and the verb.
+    private func stranger(_ sheet: Sheet, _ region: Range<Int>, isNamed: Bool) -> Int? {
+        // Twelve letters hold an office's short name; 由此 and 由上级 name nobody.
+        guard isNamed, (2...12).contains(region.count),
+            sheet.letters[region].allSatisfy(Sheet.isIdeograph),
+            ![0x6B64, 0x4E0A, 0x4E0B].contains(sheet.letter(region.lowerBound))
+        else { return nil }
+        return region.upperBound
+    }
+
+    /// "by the duty ranger": a name behind an article, unless it is a time.
+    private func isNamed(_ sheet: Sheet, _ name: Range<Int>) -> Bool {
+        let words = sheet.folded(name).split(separator: " ")
+        guard let first = words.first, words.count > 1 else { return false }
+        return ["the", "a", "an", "each", "their"].contains(first)
+            && !["end", "close", "time", "date", "day", "week", "month"].contains(words[1])
     }
 
     private func roles(_ sheet: Sheet, _ range: Range<Int>) -> Party? {
@@ -36,7 +55,9 @@ struct Parties: Sendable {
                     ? wordsBehind(sheet, role.range.upperBound, range.upperBound)
                     : range.upperBound
                 let name = sheet.trimmed(role.range.upperBound..<end)
-                guard !name.isEmpty, wording.holders.first(in: sheet, name) != nil else { continue }
+                guard !name.isEmpty,
+                    wording.holders.first(in: sheet, name) != nil || isLatin && isNamed(sheet, name)
+                else { continue }
                 return Party(
                     role: role.label, name: sheet.words(name),
                     passage: sheet.passage(role.range.lowerBound..<name.upperBound))

@@ -31,8 +31,10 @@ struct Quantities: Sendable {
         if before == 0x7B2C || before == 0x3014 || before == 0x2D || Sheet.isLatin(before) {
             return nil
         }
-        guard let unit = unit(sheet, amount.range.upperBound, range) else { return nil }
         let bound = boundBefore(sheet, amount.range.lowerBound, range)
+        guard let unit = unit(sheet, amount.range.upperBound, range)
+            ?? (bound == nil ? nil : plural(sheet, amount.range.upperBound, range))
+        else { return nil }
         let behind = boundBehind(sheet, unit.range.upperBound, range)
         var least: Double? = amount.value
         var most: Double? = amount.value
@@ -70,6 +72,24 @@ struct Quantities: Sendable {
                 place += 1
             }
             place = sheet.skipBlanks(place)
+        }
+        return nil
+    }
+
+    /// Behind a bound any plural is counted: "no more than 12 hikers", "at least two night guards".
+    private func plural(
+        _ sheet: Sheet, _ start: Int, _ range: Range<Int>
+    ) -> Phrases<String>.Match? {
+        var place = sheet.skipBlanks(start)
+        for _ in 0..<3 {
+            var stop = place
+            while stop < range.upperBound, Sheet.isLatin(sheet.letters[stop]) { stop += 1 }
+            guard stop - place > 3 else { return nil }
+            let word = sheet.folded(place..<stop)
+            if word.hasSuffix("s"), !word.hasSuffix("ss") {
+                return Phrases<String>.Match(range: place..<stop, label: Content.stem(word))
+            }
+            place = sheet.skipBlanks(stop)
         }
         return nil
     }

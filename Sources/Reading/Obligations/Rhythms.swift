@@ -77,18 +77,35 @@ struct Rhythms: Sendable {
         "daily": 365, "weekly": 52, "monthly": 12, "quarterly": 4, "yearly": 1,
     ]
 
-    /// 一礼拜至少…两趟: one of a unit, then a count close by.
+    /// 一礼拜至少…两趟, 半年做一次, 三天一次: a stretch of time, then a count close by.
     private func counted(_ sheet: Sheet, _ start: Int, _ range: Range<Int>) -> Rhythm? {
-        guard sheet.letters[start] == 0x4E00,  // 一
-            start + 1 < range.upperBound,
-            let unit = wording.frequencyUnits.match(
-                in: sheet, at: start + 1, before: range.upperBound),
-            let perYear = Rhythms.perYear[unit.label],
-            let count = count(sheet, unit.range.upperBound, range.upperBound)
+        guard Sheet.isIdeograph(sheet.letters[start]) || Sheet.isDigit(sheet.letters[start]) else {
+            return nil
+        }
+        var stretch = 1.0
+        var place = start
+        if sheet.letters[start] != 0x534A {  // 半
+            guard let amount = Amounts.read(sheet, at: start, before: range.upperBound),
+                amount.value > 0
+            else { return nil }
+            stretch = amount.value
+            place = amount.range.upperBound
+            if sheet.letter(place) == 0x4E2A { place += 1 }  // 个
+        }
+        guard place < range.upperBound,
+            let unit = wording.frequencyUnits.match(in: sheet, at: place, before: range.upperBound),
+            let perYear = Rhythms.perYear[unit.label]
         else { return nil }
+        // Behind more than one unit the count must follow at once: 3天内检查2次 is no rhythm.
+        let reach = stretch == 1
+            ? range.upperBound : min(range.upperBound, unit.range.upperBound + Rhythms.countReach)
+        guard let count = count(sheet, unit.range.upperBound, reach) else { return nil }
         return Rhythm(
-            range: start..<count.range.upperBound, timesPerYear: perYear * count.value)
+            range: start..<count.range.upperBound, timesPerYear: perYear / stretch * count.value)
     }
+
+    /// Letters of 做一次, 一次.
+    private static let countReach = 3
 
     /// The count of times behind a unit, within the reach of one short phrase.
     private func count(_ sheet: Sheet, _ start: Int, _ end: Int) -> Amount? {

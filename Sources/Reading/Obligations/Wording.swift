@@ -112,6 +112,8 @@ struct Wording: Sendable {
     let bodies: Set<String>
     let dueBehind: Phrases<Void>
     let dueBefore: Phrases<Void>
+    /// Behind a day that limits who is counted.
+    let dueStates: Phrases<Void>
     let gatherings: Phrases<Void>
     let purposes: Phrases<Void>
     let effects: Phrases<Amendment.Effect?>
@@ -174,6 +176,7 @@ struct Wording: Sendable {
         bodies = Set(entries(.partyBodies).flatMap(\.words))
         dueBehind = plain(.dueBehind)
         dueBefore = plain(.dueBefore)
+        dueStates = plain(.states)
         gatherings = plain(.gatherings)
         purposes = plain(.purposes)
         effects = Phrases(
