@@ -15,7 +15,7 @@ struct FixedPage {
     mutating func add(_ page: MarkupNode?) {
         for object in page?.child("Content")?.descendants("TextObject") ?? [] {
             let box = (object.attribute("Boundary") ?? "").split(separator: " ").map {
-                Double($0) ?? 0
+                Self.place($0)
             }
             let size = Double(object.attribute("Size") ?? "") ?? 4
             for code in object.children("TextCode") {
@@ -23,12 +23,22 @@ struct FixedPage {
                 guard words.contains(where: { !$0.isWhitespace }) else { continue }
                 runs.append(
                     Run(
-                        x: (box.first ?? 0) + (Double(code.attribute("X") ?? "") ?? 0),
-                        y: (box.dropFirst().first ?? 0) + (Double(code.attribute("Y") ?? "") ?? 0),
+                        x: (box.first ?? 0) + Self.place(code.attribute("X")),
+                        y: (box.dropFirst().first ?? 0) + Self.place(code.attribute("Y")),
                         // 4 mm is the size of body text (三号 has 5.6); kept from zero.
                         size: size > 0.5 && size < 100 ? size : 4, words: words))
             }
         }
+    }
+
+    /// Millimetres; within ten metres of the edge, 0 for what is no number.
+    private static func place(_ words: some StringProtocol) -> Double {
+        guard let place = Double(words), place.isFinite else { return 0 }
+        return min(max(place, -10_000), 10_000)
+    }
+
+    private static func place(_ words: String?) -> Double {
+        words.map { place($0) } ?? 0
     }
 
     /// The lines from top to bottom, indented and parted by blanks as on paper.
