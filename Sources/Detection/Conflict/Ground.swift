@@ -13,6 +13,8 @@ struct Ground: Sendable {
     private static let templateLeast = 0.25
     /// Share of copied letters from which two sentences are one formula.
     private static let formulaLeast = 0.5
+    /// Words of a title in both sentences that name a deliverable: two, or a rare one.
+    private static let themeLeast = 1.5
     /// Likeness from which one office contradicts itself rather than speaks of a second thing.
     private static let ownOfficeLikeness = 0.8
 
@@ -24,12 +26,12 @@ struct Ground: Sendable {
 
     /// Whether what stands around the two sentences is copied, so that they are two fillings of one
     /// form. The sentences themselves say nothing: a contradiction repeats the words it denies.
-    private func isTemplate(_ here: Duty, _ there: Duty, _ aspect: Aspect) -> Bool {
+    private func isTemplate(_ here: Duty, _ there: Duty, _ matter: Matter, _ aspect: Aspect) -> Bool {
         guard !isRepeated, min(pair.copiedOfLater, pair.copiedOfEarlier) >= Self.templateLeast else {
             return false
         }
         // Where and when to hand in is the same sentence in two forms: it names no deliverable.
-        if aspect == .deadline, !pair.titlesAgree {
+        if aspect == .deadline, !pair.titlesAgree, matter.themeMass < Self.themeLeast {
             let (mine, theirs) = (Shingles.of([here.passage.words]), Shingles.of([there.passage.words]))
             let shared = mine.intersection(theirs).count
             if Double(shared) >= Self.formulaLeast * Double(min(mine.count, theirs.count)) { return true }
@@ -56,15 +58,14 @@ struct Ground: Sendable {
 
     /// Why no two duties of these papers are about one thing; nil when they may be.
     ///
-    /// - Parameter likeness: of the two duties.
     func objection(
-        to here: Duty, _ there: Duty, _ aspect: Aspect, likeness: Double, _ language: Language
+        to here: Duty, _ there: Duty, _ matter: Matter, _ aspect: Aspect, _ language: Language
     ) -> String? {
-        if isTemplate(here, there, aspect), !pair.titlesAgree || pair.periodsDiffer {
+        if isTemplate(here, there, matter, aspect), !pair.titlesAgree || pair.periodsDiffer {
             return language.say("同一模板，另一事项或另一期", "the same template for another subject or period")
         }
         if pair.sameIssuer == true, !isRepeated {
-            if aspect == .deadline || likeness < Self.ownOfficeLikeness || pair.periodsDiffer {
+            if aspect == .deadline || matter.likeness < Self.ownOfficeLikeness || pair.periodsDiffer {
                 return language.say("同一单位另行部署的事项", "another matter of the same office")
             }
         }

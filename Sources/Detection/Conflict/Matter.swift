@@ -16,16 +16,22 @@ struct Matter: Sendable {
     /// Mass of what `setting` is the share of.
     let settingMass: Double
 
-    init(_ here: Duty, _ there: Duty, _ rareness: Rareness) {
+    /// Mass of the shared object words that stand in either title: the deliverable is named.
+    let themeMass: Double
+
+    init(_ here: Duty, _ there: Duty, _ pair: Pair) {
+        let rareness = pair.rareness
         mass = rareness.shared(here.object, there.object)
         let (mine, theirs) = (rareness.mass(here.object), rareness.mass(there.object))
         inner = min(mine, theirs) > 0 ? mass / min(mine, theirs) : 0
         outer = max(mine, theirs) > 0 ? mass / max(mine, theirs) : 0
-        let there_ = rareness.shared(here.object, there.setting)
-        let here_ = rareness.shared(there.object, here.setting)
-        let (left, right) = (mine > 0 ? there_ / mine : 0, theirs > 0 ? here_ / theirs : 0)
+        let held = rareness.shared(here.object, there.setting)
+        let holds = rareness.shared(there.object, here.setting)
+        let (left, right) = (mine > 0 ? held / mine : 0, theirs > 0 ? holds / theirs : 0)
         setting = max(left, right)
-        settingMass = left > right ? there_ : here_
+        settingMass = left > right ? held : holds
+        themeMass = rareness.shared(
+            here.object.intersection(there.object), pair.later.title.union(pair.earlier.title))
     }
 
     /// In 0...1: half for the shorter object, less for the longer one and for where it stands.

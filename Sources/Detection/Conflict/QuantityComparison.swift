@@ -24,7 +24,7 @@ enum QuantityComparison: Comparison {
                 guard let strength = strength(mine, theirs) else { continue }
                 return Clash(
                     strength: strength, here: mine.passage.words, there: theirs.passage.words,
-                    weight: weight(mine) * weight(theirs))
+                    weight: isBare(mine) && isBare(theirs) ? bareWeight : 1)
             }
         }
         return nil
@@ -44,8 +44,9 @@ enum QuantityComparison: Comparison {
         return .soft
     }
 
-    /// A bare number says less than one with a bound.
-    private static func weight(_ quantity: Quantity) -> Double {
-        quantity.least == quantity.most ? 0.9 : 1
-    }
+    /// No bound stands beside it: 12项, three crews.
+    private static func isBare(_ quantity: Quantity) -> Bool { quantity.least == quantity.most }
+
+    /// Two bare numbers are two remarks more often than two orders.
+    private static let bareWeight = 0.6
 }

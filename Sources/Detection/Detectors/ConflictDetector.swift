@@ -110,12 +110,10 @@ public struct ConflictDetector: Detector {
                 guard let clash = comparison.clash(here, there),
                     here.passage.words != there.passage.words, !here.isContrary(to: there)
                 else { continue }
-                let matter = Matter(here, there, ground.pair.rareness)
+                let matter = Matter(here, there, ground.pair)
                 guard isProved(matter, clash, proof, ground, here.isMain && there.isMain, comparison.aspect)
                 else { continue }
-                if let why = ground.objection(
-                    to: here, there, comparison.aspect, likeness: matter.likeness, language)
-                {
+                if let why = ground.objection(to: here, there, matter, comparison.aspect, language) {
                     objection = why
                     continue
                 }
@@ -136,7 +134,9 @@ public struct ConflictDetector: Detector {
         case .deadline:
             if ground.isOneMatter, areMain, matter.settingMass > 0 { return true }
             return matter.setting >= 0.6 && matter.settingMass >= 1.4
-        case .channel: return clash.isPlain && ground.isOneMatter && matter.settingMass >= proof.mass
+        case .channel:
+            return clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.7)
+                && matter.settingMass >= proof.mass
         default: return false
         }
     }

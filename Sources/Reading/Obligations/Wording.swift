@@ -143,6 +143,10 @@ struct Wording: Sendable {
         for entry in entries(.synonymWords) {
             for word in [entry.canonical] + entry.words {
                 kept.append((word, Role.canonical(entry.canonical)))
+                // An English plural means what its singular means.
+                if let last = word.utf8.last, (0x61...0x7A).contains(last), last != 0x73 {
+                    kept.append((word + "s", Role.canonical(entry.canonical)))
+                }
             }
         }
         func dropping(_ entries: [LexiconEntry]) -> Phrases<Role> {
