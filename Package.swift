@@ -106,6 +106,7 @@ let package = Package(
 
         tests(of: "Directives", own: ["Directives"]),
         tests(of: "Extraction", own: ["Extraction", "Directives"]),
+        tests(of: "Papers", own: ["Papers", "Extraction"]),
         tests(of: "Sandbox", own: ["Sandbox", "Extraction", "breakwater-extract"]),
         tests(of: "Spool", own: ["Spool", "CSpool", "Directives"]),
         tests(

@@ -1,0 +1,68 @@
+import Extraction
+import Testing
+
+/// What other programs print, in our own form.
+@Suite struct ToolTextTests {
+    @Test func joinsTheLinesOfAParagraph() {
+        let page = """
+                            关于报送情况的通知
+
+            各镇人民政府：
+                为全面掌握辖区养老机构运营情况，进一步做好养老服务工作，
+            现将有关事项通知如下，请各镇高度重视，认真抓好落实，确保按
+            时完成。
+                一、报送内容
+                （一）床位数、入住老人数、护理员人数及消防验收情况和其他
+            有关数据。
+                （二）其他。
+            \u{0C}                2026 年 3 月 1 日
+            """
+        #expect(
+            ToolText.pages(page) == """
+                关于报送情况的通知
+                各镇人民政府：
+                为全面掌握辖区养老机构运营情况，进一步做好养老服务工作，现将有关事项通知如下，请各镇高度重视，认真抓好落实，确保按时完成。
+                一、报送内容
+                （一）床位数、入住老人数、护理员人数及消防验收情况和其他有关数据。
+                （二）其他。
+                2026年3月1日
+                """)
+    }
+
+    @Test func joinsEnglishLinesWithABlank() {
+        let page = """
+            Please report the number of beds in your district by Friday, and send
+            the form to the office.
+            Thank you.
+            """
+        #expect(
+            ToolText.pages(page) == """
+                Please report the number of beds in your district by Friday, and send the form to the office.
+                Thank you.
+                """)
+    }
+
+    @Test func keepsColumnsAsCells() {
+        #expect(
+            ToolText.pages("单位        床位数     备注\n甲镇         120") == "单位\t床位数\t备注\n甲镇\t120")
+    }
+
+    @Test func dropsEmptyLinesOfParagraphs() {
+        #expect(ToolText.paragraphs("\n 一 \n\n\t二\t 三 \r\n") == "一\n\t二\t三")
+    }
+
+    @Test func averagesTheConfidenceOfAScan() {
+        func row(_ level: Int, _ confidence: String, _ word: String) -> String {
+            "\(level)\t1\t1\t1\t1\t1\t0\t0\t9\t9\t\(confidence)\t\(word)"
+        }
+        let printed = [
+            "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext",
+            row(3, "-1", ""), row(5, "90", "各"), row(5, "70", "镇"), row(5, "80", "Dear"),
+            row(5, "80", "all"), row(3, "-1", ""), row(5, "80", "请"), row(5, "-1", " "),
+        ].joined(separator: "\n")
+        let scan = ToolText.scan(printed)
+        #expect(scan.text == "各镇Dear all\n请")
+        #expect(scan.confidence == 80)
+        #expect(ToolText.scan("").confidence == 0)
+    }
+}
