@@ -72,7 +72,7 @@ let package = Package(
             "Records",
             own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment"],
             others: [grdb, grdbSQLite]),
-        room("Rules", own: ["Directives", "Reading", "Detection", "Judgment"], others: [yams, crypto]),
+        room("Rules", own: ["Directives", "Extraction", "Reading", "Detection", "Judgment"], others: [yams, crypto]),
         .systemLibrary(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -112,6 +112,7 @@ let package = Package(
         tests(
             of: "Records",
             own: ["Records", "Directives", "Similarity", "Detection", "Judgment"]),
+        tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
         tests(of: "Similarity", own: ["Similarity"]),
     ]
 )

@@ -32,11 +32,13 @@ struct Duty: Sendable {
 
     /// The other falls under what this one excepts: 除抢修外不得 leaves 抢修时可以 alone.
     func excepts(_ other: Duty) -> Bool {
-        guard let words = obligation.condition?.words else { return false }
+        guard var words = obligation.condition?.words else { return false }
+        if words.hasPrefix("除") { words.removeFirst() }
+        for tail in ["之外", "以外", "外"] where words.hasSuffix(tail) { words.removeLast(tail.count) }
         let excepted = Grams.of(Profile.words(words.lowercased()))
         let others = Grams.of(Profile.words(other.passage.words.lowercased()))
         guard !excepted.isEmpty else { return false }
-        // Half: the word of exception itself makes pairs of its own.
+        // Half: the wording around the exception makes pairs of its own.
         return excepted.intersection(others).count * 2 >= excepted.count
     }
 

@@ -12,7 +12,7 @@ struct Ground: Sendable {
     /// different offices on one matter share less than 0.2.
     private static let templateLeast = 0.25
     /// Share of copied letters from which two sentences are one formula.
-    private static let formulaLeast = 0.5
+    private static let formulaLeast = 0.7
     /// Words of a title in both sentences that name a deliverable: two, or a rare one.
     private static let themeLeast = 1.5
     /// Likeness from which one office contradicts itself rather than speaks of a second thing.

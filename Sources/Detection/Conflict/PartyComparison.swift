@@ -22,8 +22,13 @@ enum PartyComparison: Comparison {
         return nil
     }
 
-    /// Half of the shorter name's letter pairs: 网格员 and 社区网格员 are one, 校长 and 副校长 are not.
+    /// More than half of the longer name's letter pairs, or the shorter one at its end: 网格员 and
+    /// 社区网格员 are one, 校长 and 副校长 are not.
     private static func areOne(_ left: String, _ right: String) -> Bool {
+        let (short, long) = left.count < right.count ? (left, right) : (right, left)
+        if short.count > 1, long.hasSuffix(short), !long.dropLast(short.count).hasSuffix("副") {
+            return true
+        }
         let mine = Grams.of(Profile.words(left.lowercased()))
         let theirs = Grams.of(Profile.words(right.lowercased()))
         let shared = mine.intersection(theirs).count

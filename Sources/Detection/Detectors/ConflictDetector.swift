@@ -135,8 +135,7 @@ public struct ConflictDetector: Detector {
             if ground.isOneMatter, areMain, matter.settingMass > 0 { return true }
             return matter.setting >= 0.6 && matter.settingMass >= 1.4
         case .channel:
-            return clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.7)
-                && matter.settingMass >= proof.mass
+            return clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.6) && matter.settingMass >= 1
         default: return false
         }
     }

@@ -1,0 +1,46 @@
+import Directives
+import Foundation
+import Reading
+import Rules
+
+@testable import Detection
+
+/// Two papers read with the rules that are shipped, and the contradictions between them.
+struct ConflictScene {
+    let earlier: String
+    let later: String
+    var day = "2025-03-03"
+
+    /// What the detectors say of the later paper; the earlier one is all the past there is.
+    func examination() throws -> Examination {
+        let rules = try Self.shipped.get()
+        let reader = Reader(
+            lexicon: rules.lexicon, calendar: rules.calendar, office: rules.office,
+            issuers: rules.issuers)
+        let first = try reader.read(Self.directive("A", earlier, day: day))
+        let second = try reader.read(Self.directive("B", later, day: day))
+        return Detectors(rules: rules.detectors, language: .zh).examine(
+            second, given: Answers(precedents: [Precedent(reading: first)], historyCount: 1))
+    }
+
+    func conflicts() throws -> [Finding] {
+        try examination().findings.filter { $0.type == .conflict }
+    }
+
+    private static func directive(_ id: String, _ text: String, day: String) throws -> Directive {
+        guard let received = Moment("\(day)T09:00:00+08:00") else { throw Problem.day(day) }
+        return Directive(
+            id: DirectiveID(id),
+            content: ContentHash(rawValue: String(repeating: "0", count: 64)),
+            received: received, file: "\(id).txt", text: text)
+    }
+
+    enum Problem: Error { case day(String) }
+
+    /// Read once: the lexicon is large.
+    static let shipped = Result {
+        try RuleSet.load(
+            from: URL(filePath: #filePath).deletingLastPathComponent()
+                .deletingLastPathComponent().deletingLastPathComponent().appending(path: "rules").path)
+    }
+}
