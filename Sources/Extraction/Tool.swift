@@ -69,22 +69,16 @@ public struct Tool: Hashable, Sendable, Codable {
             package: "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng", output: .scan),
     ]
 
-    /// Prints the shown sheets through xlrd, as ``Format/xlsx`` is laid out. (catdoc's xls2csv
+    /// Prints the shown sheets through xlrd, laid out as ``Format/xlsx`` is. (catdoc's xls2csv
     /// garbles Chinese strings of files that LibreOffice wrote.)
-    private static let sheetProgram = """
-        import sys, xlrd
-        from xlrd.xldate import xldate_as_datetime as day
-        book = xlrd.open_workbook(file_contents=sys.stdin.buffer.read(), logfile=sys.stderr)
-        def words(cell):
-            if cell.ctype == 3: return day(cell.value, book.datemode).date().isoformat()
-            if cell.ctype == 2: return f'{cell.value:.15g}'
-            return ' '.join(str(cell.value).split()) if cell.ctype == 1 else ''
-        out = open(1, 'w', encoding='utf-8')
-        for sheet in book.sheets():
-            if sheet.visibility: continue
-            if book.nsheets > 1: out.write(sheet.name + chr(10))
-            for row in range(sheet.nrows):
-                out.write(chr(9).join(map(words, sheet.row(row))) + chr(10))
-        out.close()
-        """
+    private static let sheetProgram =
+        "import sys, xlrd; "
+        + "book = xlrd.open_workbook(file_contents=sys.stdin.buffer.read(), logfile=sys.stderr); "
+        + "day = lambda value: xlrd.xldate_as_datetime(value, book.datemode).date().isoformat(); "
+        + "words = lambda cell: [' '.join, ' '.join, lambda _: f'{cell.value:.15g}', "
+        + "lambda _: day(cell.value), lambda _: str(bool(cell.value)).upper()]"
+        + "[cell.ctype if cell.ctype < 5 else 0](str(cell.value).split() if cell.ctype == 1 else []); "
+        + "sys.stdout.reconfigure(encoding='utf-8'); "
+        + "[print(sheet.name) or [print(*map(words, sheet.row(row)), sep=chr(9)) "
+        + "for row in range(sheet.nrows)] for sheet in book.sheets() if not sheet.visibility]"
 }
