@@ -1,5 +1,6 @@
 internal import Detection
 public import Directives
+public import Extraction
 public import Judgment
 public import Reading
 
@@ -18,6 +19,8 @@ public struct RuleSet: Sendable {
     public let quarantine: Settings
     /// How bold the breaker is, what it does about each finding, and when it lets go.
     public let judgment: JudgmentRules
+    /// How much of a file is read, and which programs read what ours does not.
+    public let formats: FormatRules
     /// Checked values of every file, by path; also of files that are not there.
     public let settings: [String: Settings]
     /// What each file said itself, by path; nothing for files that are not there.
@@ -50,6 +53,9 @@ public struct RuleSet: Sendable {
         judgment = JudgmentRules(
             site: of("site.yaml"), quarantine: of("quarantine.yaml"),
             breakers: of("breakers.yaml"), exemptions: of("exemptions.yaml"))
+        var formats = FormatRules(of("formats.yaml"))
+        formats.limits.fileSizeBytesMax = site.fileSizeBytesMax
+        self.formats = formats
         detectors = Dictionary(
             Detectors.all.map { ($0.type, of(Catalogue.path(of: $0.type))) },
             uniquingKeysWith: { first, _ in first })

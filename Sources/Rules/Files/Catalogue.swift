@@ -6,7 +6,7 @@ internal import Reading
 public enum Catalogue {
     /// All YAML files but tests, in the order in which a reader should meet them.
     public static let files: [FileKind] = 
-        [.site, .issuers, .quarantine, .breakers, .exemptions] + detectors + lexicon
+        [.site, .issuers, .quarantine, .breakers, .exemptions, .formats] + detectors + lexicon
 
     /// One file for each detector.
     static let detectors: [FileKind] = Detectors.all.map { detector in
