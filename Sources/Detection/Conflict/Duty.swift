@@ -30,6 +30,30 @@ struct Duty: Sendable {
             || Self.excluded(by: other.passage.words, in: passage.words)
     }
 
+    /// Both name one of a sort, and not the same one: Riverside branch and Hilltop branch.
+    func isAnother(than other: Duty) -> Bool {
+        let (mine, theirs) = (Self.names(in: passage.words), Self.names(in: other.passage.words))
+        return mine.contains { sort, names in
+            guard let others = theirs[sort] else { return false }
+            return names.isDisjoint(with: others)
+        }
+    }
+
+    /// Proper names by the word behind them; only where capitals tell names, and not at the start.
+    private static func names(in words: String) -> [String: Set<String>] {
+        let tokens = words.split { !$0.isLetter && !$0.isNumber }
+        var names: [String: Set<String>] = [:]
+        for index in tokens.indices.dropFirst().dropLast() {
+            guard let first = tokens[index].utf8.first, (0x41...0x5A).contains(first),
+                let next = tokens[index + 1].utf8.first, (0x61...0x7A).contains(next),
+                // Short words (is, at, and) are no sorts of things.
+                tokens[index + 1].count > 4
+            else { continue }
+            names[String(tokens[index + 1]), default: []].insert(String(tokens[index]))
+        }
+        return names
+    }
+
     /// The other falls under what this one excepts: 除抢修外不得 leaves 抢修时可以 alone.
     func excepts(_ other: Duty) -> Bool {
         guard var words = obligation.condition?.words else { return false }

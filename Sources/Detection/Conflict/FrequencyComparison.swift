@@ -14,6 +14,7 @@ enum FrequencyComparison: Comparison {
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
+        if here.isAnother(than: there) { return nil }
         guard let mine = here.obligation.timesPerYear, let theirs = there.obligation.timesPerYear,
             mine.value > 0, theirs.value > 0
         else { return nil }

@@ -14,6 +14,7 @@ enum ModalityComparison: Comparison {
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
+        if here.isAnother(than: there) { return nil }
         if here.excepts(there) || there.excepts(here) { return nil }
         let (here, there) = (here.obligation, there.obligation)
         guard here.isStated, there.isStated, clashes(here.modality, there.modality) else { return nil }

@@ -14,6 +14,7 @@ enum QuantityComparison: Comparison {
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
+        if here.isAnother(than: there) { return nil }
         // A rate has two parts; other rhythms are the frequency's clash.
         if let mine = here.obligation.timesPerYear?.value, let theirs = there.obligation.timesPerYear?.value, mine != theirs {
             return nil

@@ -12,7 +12,7 @@ struct Rhythms: Sendable {
 
     /// Units of the lexicon in times per year; a term is half a school year.
     private static let perYear: [String: Double] = [
-        "hour": 8_760, "day": 365, "week": 52, "month": 12, "quarter": 4, "term": 2, "half": 2,
+        "hour": 8_760, "day": 365, "week": 52, "fortnight": 26, "month": 12, "quarter": 4, "term": 2, "half": 2,
         "year": 1,
     ]
 
@@ -74,7 +74,7 @@ struct Rhythms: Sendable {
     }
 
     private static let fixedPerYear: [String: Double] = [
-        "daily": 365, "weekly": 52, "monthly": 12, "quarterly": 4, "yearly": 1,
+        "daily": 365, "weekly": 52, "fortnightly": 26, "monthly": 12, "quarterly": 4, "yearly": 1,
     ]
 
     /// 一礼拜至少…两趟, 半年做一次, 三天一次: a stretch of time, then a count close by.

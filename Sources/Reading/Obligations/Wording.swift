@@ -24,14 +24,15 @@ extension LexiconSection {
         "modality", "exceptions", .words, "Words that let a duty give way.")
     static let frequencyUnits = LexiconSection(
         "frequency", "units",
-        .classes(["day", "week", "month", "quarter", "term", "half", "year", "hour"]),
+        .classes(["day", "week", "fortnight", "month", "quarter", "term", "half", "year", "hour"]),
         "Stretches of time after 每 or every.")
     static let frequencyEvery = LexiconSection(
         "frequency", "every", .words, "What opens a frequency.")
     static let frequencyTimes = LexiconSection(
         "frequency", "times", .words, "What a frequency counts.")
     static let frequencyFixed = LexiconSection(
-        "frequency", "fixed", .classes(["daily", "weekly", "monthly", "quarterly", "yearly"]),
+        "frequency", "fixed",
+        .classes(["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"]),
         "Words that are a frequency by themselves.")
     static let quantityBounds = LexiconSection(
         "quantity", "bounds", .classes(["at_least", "at_most", "above", "below", "about"]),
