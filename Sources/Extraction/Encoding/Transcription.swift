@@ -27,10 +27,15 @@ public enum Transcription {
         return try tidy(decoded)
     }
 
+    /// Lines that are told apart at most: a minute's pasting, and a tenth of a second's work.
+    private static let linesMax = 5_000
+
     /// A text that was pasted together from files of different encodings: each line by itself.
     private static func linewise(_ bytes: [UInt8]) throws(Unreadable) -> String {
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        guard lines.count <= linesMax else { throw .unknownEncoding }
         var whole = Decoded(scalars: [], faults: 0)
-        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        for line in lines {
             let encoding = try EncodingDetector.encoding(of: Array(line))
             let decoded = encoding.decoded(line, faultsMax: line.count)
             guard decoded.faults == 0 else { throw .unknownEncoding }
