@@ -115,6 +115,8 @@ struct Profile: Sendable {
 /// How rare each feature is among the papers at hand.
 struct Rareness: Sendable {
     private var counts: [UInt64: Int] = [:]
+    /// Papers at hand that halve a word's weight.
+    private var half = 4.0
 
     init(_ profiles: [Profile]) {
         for profile in profiles {
@@ -126,7 +128,17 @@ struct Rareness: Sendable {
     ///
     /// Harmonic rather than logarithmic (Spärck Jones 1972), so that a word keeps its weight when
     /// the papers at hand are few.
-    func weight(_ gram: UInt64) -> Double { 4 / Double(4 + (counts[gram] ?? 0)) }
+    func weight(_ gram: UInt64) -> Double { half / (half + Double(counts[gram] ?? 0)) }
+
+    /// The same counts among many papers: a word is common when a share of them has it.
+    ///
+    /// A sixth of the papers halves a word's weight, four at the least, so that what two sentences
+    /// share weighs the same in a young history and in an old one.
+    func among(_ papers: Int) -> Rareness {
+        var scaled = self
+        scaled.half = max(4, Double(papers) / 6)
+        return scaled
+    }
 
     func mass(_ grams: Set<UInt64>) -> Double { grams.reduce(0) { $0 + weight($1) } }
 

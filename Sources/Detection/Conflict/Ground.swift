@@ -3,6 +3,8 @@ import Directives
 /// What the two papers as wholes say for or against a clash between their duties.
 struct Ground: Sendable {
     let pair: Pair
+    /// How rare words are, whatever the number of papers at hand.
+    let rareness: Rareness
     /// Another detector found that one repeats the other.
     let isRepeated: Bool
     /// Another detector found that both ask for the same data.
@@ -18,8 +20,9 @@ struct Ground: Sendable {
     /// Likeness from which one office contradicts itself rather than speaks of a second thing.
     private static let ownOfficeLikeness = 0.8
 
-    init(_ pair: Pair, after others: [Finding]) {
+    init(_ pair: Pair, among papers: Int, after others: [Finding]) {
         self.pair = pair
+        rareness = pair.rareness.among(papers)
         isRepeated = others.contains { $0.against == pair.id && $0.type == .duplicate }
         isRedundant = others.contains { $0.against == pair.id && $0.type == .redundantReport }
     }

@@ -19,8 +19,8 @@ struct Matter: Sendable {
     /// Mass of the shared object words that stand in either title: the deliverable is named.
     let themeMass: Double
 
-    init(_ here: Duty, _ there: Duty, _ pair: Pair) {
-        let rareness = pair.rareness
+    init(_ here: Duty, _ there: Duty, _ ground: Ground) {
+        let (pair, rareness) = (ground.pair, ground.rareness)
         mass = rareness.shared(here.object, there.object)
         let (mine, theirs) = (rareness.mass(here.object), rareness.mass(there.object))
         inner = min(mine, theirs) > 0 ? mass / min(mine, theirs) : 0

@@ -58,7 +58,7 @@ public struct ConflictDetector: Detector {
             if replaced.contains(pair.id) || pair.precedent.superseded.contains(where: \.isWhole) {
                 continue
             }
-            examine(pair, Ground(pair, after: others), mine, into: &examination)
+            examine(pair, Ground(pair, among: past.pairs.count, after: others), mine, into: &examination)
         }
         return examination
     }
@@ -110,7 +110,7 @@ public struct ConflictDetector: Detector {
                 guard let clash = comparison.clash(here, there),
                     here.passage.words != there.passage.words, !here.isContrary(to: there)
                 else { continue }
-                let matter = Matter(here, there, ground.pair)
+                let matter = Matter(here, there, ground)
                 guard isProved(matter, clash, proof, ground, here.isMain && there.isMain, comparison.aspect)
                 else { continue }
                 if let why = ground.objection(to: here, there, matter, comparison.aspect, language) {
