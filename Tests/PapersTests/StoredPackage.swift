@@ -1,9 +1,14 @@
 /// A zip of these members, stored.
 func storedPackage(of members: [(name: String, content: String)]) -> [UInt8] {
+    storedPackage(of: members.map { ($0.name, Array($0.content.utf8)) })
+}
+
+/// A zip of these members, stored.
+func storedPackage(of members: [(name: String, content: [UInt8])]) -> [UInt8] {
     var local: [UInt8] = []
     var directory: [UInt8] = []
     for member in members {
-        let content = Array(member.content.utf8)
+        let content = member.content
         let name = Array(member.name.utf8)
         let sizes = word(crc32(content)) + word(content.count) + word(content.count)
         let common = [20, 0, 0, 0, 0, 0, 0, 0, 33, 0] + sizes + [UInt8(name.count), 0, 0, 0]

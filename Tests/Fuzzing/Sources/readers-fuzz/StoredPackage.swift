@@ -1,0 +1,1 @@
+../../../PapersTests/StoredPackage.swift
