@@ -70,7 +70,7 @@ public struct FormatRules: Hashable, Sendable {
         ),
         Setting(
             "tools", .list(.record(toolSettings)), .list(Tool.standard.map(\.value)),
-            "Programs that read what ours does not, each in the sandbox; docx, xlsx, odt, ods, ofd, "
+            "Programs that read what ours does not, each in the sandbox; docx, xlsx, pptx, odt, ods, ofd, "
                 + "html, mht, eml, xml and archives need none. An empty list reads none of the others.",
             isRequired: true),
     ]

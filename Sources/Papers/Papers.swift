@@ -14,7 +14,8 @@ public struct Papers: Sendable {
 
     /// Each format that is read here, by its name in ``Format/all``.
     private static let readers: [String: Reader] = [
-        "docx": WordDocument.read, "html": WebPage.read, "xlsx": Workbook.read,
+        "docx": WordDocument.read, "pptx": SlideShow.read, "html": WebPage.read,
+        "xlsx": Workbook.read,
         "odt": OpenText.read, "ods": OpenText.read, "ofd": FixedDocument.read,
         "zip": PackedFiles.read, "rar": PackedFiles.read, "7z": PackedFiles.read,
         "tar": PackedFiles.read, "gz": PackedFiles.readPacked, "xml": AnyXML.read,

@@ -25,7 +25,7 @@ public struct Format: Sendable {
 
     /// Every format we know, the special before the general: a docx is a zip.
     public static let all: [Format] = [
-        .docx, .xlsx, .odt, .ods, .ofd, .zip, .rar, .sevenZip, .tar, .gzip, .pdf, .rtf,
+        .docx, .xlsx, .pptx, .odt, .ods, .ofd, .zip, .rar, .sevenZip, .tar, .gzip, .pdf, .rtf,
         .outlook, .doc, .xls, .ppt, .png, .jpeg, .tiff, .mht, .eml, .html, .xml, .csv, .markdown,
         .plainText,
     ]
