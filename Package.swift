@@ -79,7 +79,7 @@ let package = Package(
         .systemLibrary(
             name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .target(name: "CSandbox", dependencies: ["CSeccomp"]),
-        room("Sandbox", own: ["Extraction", "CSandbox"]),
+        room("Sandbox", own: ["Directives", "Extraction", "CSandbox"]),
         .systemLibrary(
             name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CMail", dependencies: ["CGMime"]),
@@ -107,7 +107,7 @@ let package = Package(
         tests(of: "Directives", own: ["Directives"]),
         tests(of: "Extraction", own: ["Extraction", "Directives"]),
         tests(of: "Papers", own: ["Papers", "Extraction"]),
-        tests(of: "Sandbox", own: ["Sandbox", "Extraction", "breakwater-extract"]),
+        tests(of: "Sandbox", own: ["Sandbox", "Extraction", "Directives", "breakwater-extract"]),
         tests(of: "Spool", own: ["Spool", "CSpool", "Directives"]),
         tests(
             of: "Records",

@@ -4,6 +4,7 @@
 /// ```
 /// text 12\n…            twelve bytes of UTF-8
 /// file pdf 5 900\n…     five bytes of name, nine hundred of content
+/// out 5 40\n…           five bytes of name, forty of the reason's line
 /// end\n
 /// ```
 public enum Parcel {
@@ -19,6 +20,11 @@ public enum Parcel {
                 bytes += "file \(format) \(name.utf8.count) \(content.count)\n".utf8
                 bytes += name.utf8
                 bytes += content
+            case .leftOut(let name, let reason):
+                let line = reason.line
+                bytes += "out \(name.utf8.count) \(line.utf8.count)\n".utf8
+                bytes += name.utf8
+                bytes += line.utf8
             }
         }
         return bytes + Array("end\n".utf8)
@@ -50,6 +56,11 @@ public enum Parcel {
                 let name = String(decoding: try take(Int(words[2])), as: UTF8.self)
                 let content = Array(try take(Int(words[3])))
                 parts.append(.file(name: name, format: words[1], bytes: content))
+            case "out" where words.count == 3:
+                let name = String(decoding: try take(Int(words[1])), as: UTF8.self)
+                let line = String(decoding: try take(Int(words[2])), as: UTF8.self)
+                guard let reason = Unreadable(line: line) else { throw cut }
+                parts.append(.leftOut(name: name, reason: reason))
             default: throw cut
             }
         }

@@ -3,4 +3,6 @@ public enum Part: Hashable, Sendable {
     case text(String)
     /// A member or attachment, recognised by its bytes.
     case file(name: String, format: String, bytes: [UInt8])
+    /// A member or attachment that could not be read, and why.
+    case leftOut(name: String, reason: Unreadable)
 }

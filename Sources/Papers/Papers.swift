@@ -54,6 +54,7 @@ extension Part {
         switch self {
         case .text(let text): text.contains { !$0.isWhitespace }
         case .file: true
+        case .leftOut: false
         }
     }
 }

@@ -21,23 +21,58 @@ public struct ExtractionProgram: Sendable {
     /// The text of a file whose format ``Extractor`` told; never throws.
     ///
     /// Blocks for up to ``Limits/wallSecondsMax`` seconds: call it where blocking is allowed. An
-    /// attachment that cannot be read is left out when anything else could be read.
+    /// attachment that cannot be read is left out when anything else could be read; ``outcome(of:format:)``
+    /// tells which.
     public func text(of bytes: [UInt8], name: String, format: String) -> Extracted {
+        outcome(of: bytes, format: format).extracted
+    }
+
+    /// The text of a file, and what of it was left out.
+    public func outcome(of bytes: [UInt8], format: String) -> ExtractionOutcome {
         var reading = Reading(
             process: ConfinedProcess(
                 path: path, limits: limits,
                 deadline: Deadline(secondsMax: limits.wallSecondsMax)),
             tools: tools)
-        reading.read(bytes, format: format, depth: 0)
+        reading.read(bytes, name: "", format: format, depth: 0)
         let text = reading.texts.joined(separator: "\n\n")
         guard !text.isEmpty else {
-            return .unreadable(reading.reasons.first ?? .noWords(format: format))
+            let reason = reading.leftOut.first?.reason ?? .noWords(format: format)
+            return ExtractionOutcome(extracted: .unreadable(reason), leftOut: reading.leftOut)
         }
         guard text.utf8.count <= limits.textBytesMax else {
-            return .unreadable(
-                .textTooLong(sizeBytes: text.utf8.count, limitBytes: limits.textBytesMax))
+            let reason = Unreadable.textTooLong(
+                sizeBytes: text.utf8.count, limitBytes: limits.textBytesMax)
+            return ExtractionOutcome(extracted: .unreadable(reason), leftOut: reading.leftOut)
         }
-        return .text(text, format: format)
+        return ExtractionOutcome(
+            extracted: .text(text, format: format), leftOut: reading.leftOut)
+    }
+
+    /// How each format is read here, for `doctor`; in the order of ``Format/all``.
+    public func readiness() -> [FormatReadiness] {
+        let process = ConfinedProcess(
+            path: path, limits: limits, deadline: Deadline(secondsMax: limits.wallSecondsMax))
+        var own: Set<String> = []
+        do throws(Unreadable) {
+            let listed = try process.run(["--formats"], on: [], format: "")
+            own = Set(
+                String(decoding: listed.output, as: UTF8.self).split(separator: "\n").map(
+                    String.init))
+        } catch {
+            own = []  // every format of ours then shows as not read
+        }
+        return Format.all.map { format in
+            if format.isPlain { return FormatReadiness(format: format.name, way: .plain) }
+            if let tool = tools.first(where: { $0.formats.contains(format.name) }) {
+                return FormatReadiness(
+                    format: format.name,
+                    way: tool.isInstalled ? .tool(tool.command[0]) : .missing(package: tool.package)
+                )
+            }
+            return FormatReadiness(
+                format: format.name, way: own.contains(format.name) ? .ours : .none)
+        }
     }
 }
 
@@ -46,7 +81,7 @@ private struct Reading {
     let process: ConfinedProcess
     let tools: [Tool]
     private(set) var texts: [String] = []
-    private(set) var reasons: [Unreadable] = []
+    private(set) var leftOut: [ExtractionOutcome.LeftOut] = []
     private var files = 0
 
     init(process: ConfinedProcess, tools: [Tool]) {
@@ -55,16 +90,19 @@ private struct Reading {
     }
 
     /// Reads one file, and those that it hands back.
-    mutating func read(_ bytes: [UInt8], format: String, depth: Int) {
+    mutating func read(_ bytes: [UInt8], name: String, format: String, depth: Int) {
         do throws(Unreadable) {
             for part in try parts(of: bytes, format: format, depth: depth) {
                 switch part {
                 case .text(let text): if !text.isEmpty { texts.append(text) }
-                case .file(_, let format, let bytes): read(bytes, format: format, depth: depth + 1)
+                case .file(let name, let format, let bytes):
+                    read(bytes, name: name, format: format, depth: depth + 1)
+                case .leftOut(let name, let reason):
+                    leftOut.append(ExtractionOutcome.LeftOut(name: name, reason: reason))
                 }
             }
         } catch {
-            reasons.append(error)
+            leftOut.append(ExtractionOutcome.LeftOut(name: name, reason: error))
         }
     }
 

@@ -42,6 +42,7 @@ import Testing
     @Test func partsComeBack() throws {
         let parts: [Part] = [
             .text("一\n二"), .file(name: "附件 1.pdf", format: "pdf", bytes: [0, 10, 255]), .text(""),
+            .leftOut(name: "附件 2.msg", reason: .noReader(format: "msg")),
         ]
         #expect(try Parcel.parts(of: Parcel.bytes(of: parts), format: "eml") == parts)
     }

@@ -1,3 +1,4 @@
+import Directives
 import Extraction
 import Sandbox
 import Testing
@@ -110,5 +111,33 @@ import Testing
         let text = try Scene.text("scan.png").filter { !$0.isWhitespace }
         #expect(text.contains("养老机构基本情况") && text.contains("联系人"))
         #expect(try Scene.text("scan.pdf").filter { !$0.isWhitespace }.contains("养老机构基本情况"))
+    }
+
+    /// What cannot be read of a mail is told beside what can.
+    @Test func tellsWhatOfAMailWasLeftOut() throws {
+        let program = ExtractionProgram(path: Scene.program, tools: [])
+        let outcome = program.outcome(of: try Scene.bytes("forward.eml"), format: "eml")
+        guard case .text(let text, "eml") = outcome.extracted else {
+            Issue.record("\(outcome.extracted)")
+            return
+        }
+        #expect(text.contains("FYI below, please handle."))
+        #expect(outcome.leftOut.map(\.name) == ["notice.pdf"])
+        #expect(outcome.leftOut.map(\.reason) == [.noReader(format: "pdf")])
+    }
+
+    @Test func knowsHowEachFormatIsRead() {
+        let absent = Tool(
+            formats: ["pdf"], command: ["/nowhere/x"], package: "poppler-utils", output: .pages)
+        let ways = ExtractionProgram(path: Scene.program, tools: [absent]).readiness()
+        let way = { (format: String) in ways.first { $0.format == format }?.way }
+        #expect(ways.count == Format.all.count)
+        #expect(
+            way("txt") == .plain && way("docx") == .ours && way("msg") == FormatReadiness.Way.none)
+        #expect(way("pdf") == .missing(package: "poppler-utils"))
+        let lines = ways.map { $0.words(in: .en) + $0.words(in: .zh) }
+        #expect(lines.contains { $0.contains("apt-get install poppler-utils") })
+        let without = ExtractionProgram(path: "/nowhere/breakwater-extract").readiness()
+        #expect(without.first { $0.format == "docx" }?.way == FormatReadiness.Way.none)
     }
 }

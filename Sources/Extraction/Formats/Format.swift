@@ -23,6 +23,9 @@ public struct Format: Sendable {
         self.layText = layText
     }
 
+    /// Whether it is text already, which ``Extractor`` reads itself.
+    public var isPlain: Bool { layText != nil }
+
     /// Every format we know, the special before the general: a docx is a zip.
     public static let all: [Format] = [
         .docx, .xlsx, .pptx, .odt, .ods, .ofd, .zip, .rar, .sevenZip, .tar, .gzip, .pdf, .rtf,

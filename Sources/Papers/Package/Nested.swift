@@ -5,7 +5,6 @@ internal import Extraction
 /// A member that cannot be read is passed over when another can; a limit ends the whole reading.
 struct Nested {
     private(set) var parts: [Part] = []
-    private var reasons: [Unreadable] = []
 
     /// Takes words that belong to the package itself, as the body of a mail.
     mutating func add(text: String) {
@@ -19,7 +18,7 @@ struct Nested {
         let plain = Extractor(limits: budget.limits).text(of: bytes, name: name)
         switch plain {
         case .text(let text, _): parts.append(.text(text))
-        case .unreadable(let reason): reasons.append(reason)
+        case .unreadable(let reason): parts.append(.leftOut(name: name, reason: reason))
         case .needsProgram(let format):
             guard Papers.formats.contains(format) else {
                 parts.append(.file(name: name, format: format, bytes: bytes))
@@ -29,17 +28,21 @@ struct Nested {
                 parts += try Papers.parts(of: bytes, format: format, within: &budget)
             } catch {
                 if error.isLimit { throw error }
-                reasons.append(error)
+                parts.append(.leftOut(name: name, reason: error))
             }
         }
     }
 
-    /// What was read.
+    /// What was read, and what was left out.
     ///
     /// - Throws: why the first member was not read, when none was.
     func result(format: String) throws(Unreadable) -> [Part] {
-        guard parts.isEmpty else { return parts }
-        throw reasons.first ?? .noWords(format: format)
+        var first: Unreadable?
+        for part in parts {
+            guard case .leftOut(_, let reason) = part else { return parts }
+            first = first ?? reason
+        }
+        throw first ?? .noWords(format: format)
     }
 }
 
