@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -51,13 +52,13 @@ pid_t sandbox_start(
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setflags(
         &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    // Out of the way of 0 to 2 first: the given ones may be among them.
-    posix_spawn_file_actions_adddup2(&actions, input, 200);
-    posix_spawn_file_actions_adddup2(&actions, output, 201);
-    posix_spawn_file_actions_adddup2(&actions, errors, 202);
-    posix_spawn_file_actions_adddup2(&actions, 200, 0);
-    posix_spawn_file_actions_adddup2(&actions, 201, 1);
-    posix_spawn_file_actions_adddup2(&actions, 202, 2);
+    // By way of numbers above all of them: the given ones may be among 0 to 2.
+    int above = input > output ? input : output;
+    above = (errors > above ? errors : above) + 1;
+    if (above < 3) above = 3;
+    const int given[] = {input, output, errors};
+    for (int i = 0; i < 3; i++) posix_spawn_file_actions_adddup2(&actions, given[i], above + i);
+    for (int i = 0; i < 3; i++) posix_spawn_file_actions_adddup2(&actions, above + i, i);
     posix_spawn_file_actions_addclosefrom_np(&actions, 3);
     pid_t process = 0;
     int failure = posix_spawn(&process, path, &actions, &attributes, arguments, environment);
@@ -72,6 +73,15 @@ int sandbox_wait(int first, int second, int milliseconds) {
     int ready = poll(both, 2, milliseconds);
     if (ready < 0) return errno == EINTR ? 0 : -errno;
     return (both[0].revents != 0 ? 1 : 0) | (both[1].revents != 0 ? 2 : 0);
+}
+
+int sandbox_wait_end(pid_t process, int milliseconds) {
+    // A descriptor of the process can be read once it has ended (Linux 5.3).
+    int descriptor = (int)syscall(SYS_pidfd_open, process, 0);
+    if (descriptor < 0) return -errno;
+    int ready = sandbox_wait(descriptor, -1, milliseconds);
+    close(descriptor);
+    return ready;
 }
 
 int sandbox_finish(pid_t process, int kills) {

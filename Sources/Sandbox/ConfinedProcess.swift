@@ -65,6 +65,11 @@ struct ConfinedProcess {
                 throw .tookTooLong(seconds: deadline.secondsMax, limitSeconds: deadline.secondsMax)
             }
             let ready = sandbox_wait(open.out, open.err, Int32(min(left, 1_000)))
+            guard ready >= 0 else {
+                sandbox_finish(process, 1)
+                throw .programFailed(
+                    format: "", detail: "cannot wait: \(String(cString: strerror(-ready)))")
+            }
             if ready > 0 && ready & 1 != 0 && !take(from: open.out, into: &output, &block) {
                 open.out = -1
             }
@@ -75,6 +80,13 @@ struct ConfinedProcess {
             guard output.count <= outputMax else {
                 sandbox_finish(process, 1)
                 throw .textTooLong(sizeBytes: output.count, limitBytes: outputMax)
+            }
+        }
+        // It may have closed both ends and live on.
+        while sandbox_wait_end(process, Int32(min(deadline.millisecondsLeft, 1_000))) == 0 {
+            guard deadline.millisecondsLeft > 0 else {
+                sandbox_finish(process, 1)
+                throw .tookTooLong(seconds: deadline.secondsMax, limitSeconds: deadline.secondsMax)
             }
         }
         let status = sandbox_finish(process, 0)

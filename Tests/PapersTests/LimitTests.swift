@@ -64,4 +64,12 @@ import Testing
             return
         }
     }
+
+    /// A limit is no broken member: the whole file ends with it, whatever else could be read.
+    @Test func endsWithTheLimitThatOneMemberMeets() {
+        var limits = Limits()
+        limits.depthMax = 1
+        let package = storedPackage(of: [("a.txt", Array("可读".utf8)), ("b.zip", three)])
+        #expect(reason(package, "zip", limits) == .tooDeep(depth: 2, limit: 1))
+    }
 }

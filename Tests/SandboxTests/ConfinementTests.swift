@@ -78,12 +78,13 @@ import Testing
         }
     }
 
-    @Test func isKilledWhenTheTimeIsUp() {
+    @Test(arguments: ["sleep 60", "close STDOUT; close STDERR; sleep 60"])
+    func isKilledWhenTheTimeIsUp(script: String) {
         var limits = Limits()
         limits.wallSecondsMax = 1
         let started = ContinuousClock.now
         #expect(
-            outcome(ofPerl: "sleep 60", limits: limits)
+            outcome(ofPerl: script, limits: limits)
                 == .unreadable(.tookTooLong(seconds: 1, limitSeconds: 1)))
         #expect(ContinuousClock.now - started < .seconds(5))
     }

@@ -48,6 +48,9 @@ pid_t sandbox_start(
 /// A descriptor of -1 is left out.
 int sandbox_wait(int first, int second, int milliseconds);
 
+/// Waits until a process has ended: 1; 0 at the time-out. It stays to be collected.
+int sandbox_wait_end(pid_t process, int milliseconds);
+
 /// Kills a process with its whole group and collects it; returns its status as wait(2) tells it.
 int sandbox_finish(pid_t process, int kills);
 
