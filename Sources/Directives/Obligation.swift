@@ -92,6 +92,8 @@ public struct Obligation: Hashable, Sendable, Codable {
     public var verb: String?
     /// Content words of what is acted on, canonical where the lexicon knows them.
     public var object: [String] = []
+    /// Content words behind the word of modality: the act that is ordered, forbidden or allowed.
+    public var act: [String] = []
     /// Content words of the clause and the headings that it stands in.
     public var context: [String] = []
     /// The modality stands in words beside it; otherwise it is taken from the sentence.

@@ -22,7 +22,9 @@ import Testing
     }
 
     private static func counted(_ least: Double?, _ most: Double?) -> Duty {
-        duty { $0.quantities = [Quantity(least: least, most: most, unit: "台", passage: passage("台"))] }
+        duty {
+            $0.quantities = [Quantity(least: least, most: most, unit: "台", passage: passage("台"))]
+        }
     }
 
     static let intervals: [(Double?, Double?, Double?, Double?, Strength?)] = [
@@ -49,6 +51,7 @@ import Testing
                     Self.duty {
                         $0.modality = modality
                         $0.isStated = true
+                        ($0.object, $0.act) = (["值守"], ["值守"])
                     }
                 }
                 let clash = ModalityComparison.clash(stated(mine), stated(theirs))
@@ -58,14 +61,21 @@ import Testing
     }
 
     @Test func takesNoModalityThatIsNotStated() {
-        let ban = Self.duty {
-            $0.modality = .mustNot
-            $0.isStated = true
+        func order(_ modality: Modality, isStated: Bool = true, act: String = "值守") -> Duty {
+            Self.duty {
+                ($0.modality, $0.isStated) = (modality, isStated)
+                ($0.object, $0.act) = (["值守"], [act])
+            }
         }
-        #expect(ModalityComparison.clash(ban, Self.duty { _ in }) == nil)
+        #expect(ModalityComparison.clash(order(.mustNot), order(.must)) != nil)
+        #expect(ModalityComparison.clash(order(.mustNot), order(.must, isStated: false)) == nil)
+        // 必须个人防护 and 不得泄露信息 speak of one person and of two acts.
+        #expect(ModalityComparison.clash(order(.mustNot, act: "泄露"), order(.must)) == nil)
     }
 
-    private static func channel(_ names: [String], only: Bool = false, refused: [String] = []) -> Duty {
+    private static func channel(_ names: [String], only: Bool = false, refused: [String] = [])
+        -> Duty
+    {
         duty {
             $0.channel = Channel(
                 names: names, isExclusive: only, refused: refused, passage: passage("x"))
@@ -100,7 +110,8 @@ import Testing
 
     @Test func comparesRhythms() {
         #expect(FrequencyComparison.clash(Self.often(52), Self.often(12))?.strength == .soft)
-        #expect(FrequencyComparison.clash(Self.often(52), Self.often(12, .mustNot))?.strength == .hard)
+        #expect(
+            FrequencyComparison.clash(Self.often(52), Self.often(12, .mustNot))?.strength == .hard)
         #expect(FrequencyComparison.clash(Self.often(365), Self.often(365)) == nil)
         #expect(FrequencyComparison.clash(Self.often(52), Self.duty { _ in }) == nil)
     }

@@ -27,9 +27,13 @@ import Testing
         _ name: String, _ aspect: Aspect, _ strength: Strength, isChinese: Bool,
         _ earlier: String, _ later: String
     ) -> Case {
-        let texts = isChinese
+        let texts =
+            isChinese
             ? (zh("临江县水利局", "关于加强灌区管理的通知", earlier), zh("临江县财政局", "关于年度资金安排的通知", later))
-            : (en("Harbor Master's Office", "Berth rules", earlier), en("Customs Office", "Inspection sheds", later))
+            : (
+                en("Harbor Master's Office", "Berth rules", earlier),
+                en("Customs Office", "Inspection sheds", later)
+            )
         return Case(
             name: name, aspect: aspect, strength: strength, earlier: (texts.0, earlier),
             later: (texts.1, later))
@@ -42,7 +46,8 @@ import Testing
         make(
             "deadline", .deadline, .soft, isChinese: false,
             "Return the mooring winch inventory to this office by 30 April 2025.",
-            "The mooring winch inventory is to reach the Harbor Master no later than 11 April 2025."),
+            "The mooring winch inventory is to reach the Harbor Master no later than 11 April 2025."
+        ),
         make(
             "频次", .frequency, .soft, isChinese: true,
             "灌区泵站启闭设备每月试运行1次", "泵站启闭设备每周试运行一次"),
@@ -91,8 +96,10 @@ import Testing
     ]
 
     @Test(arguments: cases) func findsTwoValues(case: Case) throws {
-        let found = try ConflictScene(earlier: `case`.earlier.text, later: `case`.later.text).conflicts()
-        let finding = try #require(found.first { $0.aspect == `case`.aspect }, "\(found.map(\.why))")
+        let found = try ConflictScene(earlier: `case`.earlier.text, later: `case`.later.text)
+            .conflicts()
+        let finding = try #require(
+            found.first { $0.aspect == `case`.aspect }, "\(found.map(\.why))")
         #expect(finding.strength == `case`.strength)
         #expect(finding.against == "A")
         let evidence = try #require(finding.evidence.first)
@@ -103,20 +110,26 @@ import Testing
 
     /// The same words the other way round are the same contradiction.
     @Test(arguments: cases) func doesNotDependOnTheOrder(case: Case) throws {
-        let found = try ConflictScene(earlier: `case`.later.text, later: `case`.earlier.text).conflicts()
+        let found = try ConflictScene(earlier: `case`.later.text, later: `case`.earlier.text)
+            .conflicts()
         #expect(found.contains { $0.aspect == `case`.aspect && $0.strength == `case`.strength })
     }
 
     @Test(arguments: cases) func doesNotContradictItself(case: Case) throws {
-        #expect(try ConflictScene(earlier: `case`.earlier.text, later: `case`.earlier.text).conflicts() == [])
+        #expect(
+            try ConflictScene(earlier: `case`.earlier.text, later: `case`.earlier.text).conflicts()
+                == [])
     }
 
     /// One line among other matters counts like any other.
     @Test(arguments: cases) func findsABuriedLine(case: Case) throws {
         let isChinese = `case`.later.text.contains("文件")
-        let noise = isChinese
-            ? "一、按时缴纳工会经费。\n二、请更新值班电话表。\n三、" : "Please clear the bicycle shed.\nThe canteen opens at noon.\n"
-        let buried = `case`.later.text.replacing(`case`.later.words, with: noise + `case`.later.words)
+        let noise =
+            isChinese
+            ? "一、按时缴纳工会经费。\n二、请更新值班电话表。\n三、"
+            : "Please clear the bicycle shed.\nThe canteen opens at noon.\n"
+        let buried = `case`.later.text.replacing(
+            `case`.later.words, with: noise + `case`.later.words)
         let found = try ConflictScene(earlier: `case`.earlier.text, later: buried).conflicts()
         #expect(found.contains { $0.aspect == `case`.aspect })
     }

@@ -31,7 +31,8 @@ import Testing
         ("得到认可的词", "泵站免费开放参观", "泵站必须悬挂重要提示牌"),
     ]
 
-    @Test(arguments: chinese) func leavesAlone(name: String, earlier: String, later: String) throws {
+    @Test(arguments: chinese) func leavesAlone(name: String, earlier: String, later: String) throws
+    {
         let found = try ConflictScene(
             earlier: Self.zh(Self.waterOffice, "关于加强灌区管理的通知", earlier),
             later: Self.zh(Self.moneyOffice, "关于年度资金安排的通知", later)
@@ -40,16 +41,35 @@ import Testing
     }
 
     static let english: [(String, String, String)] = [
-        ("same value", "A mooring crew has at least four deckhands.", "A mooring crew has four or more deckhands."),
-        ("other object", "Mooring winches are greased every week.", "Fire hydrants are flushed once a year."),
-        ("the exception itself", "No boat may leave the basin at night except with the pilot's permission.",
-            "Boats may leave the basin at night with the pilot's permission."),
-        ("other slot", "Mooring winches are greased every week.", "Mooring winches are greased by the fitter."),
-        ("other people", "The deck crew attends the fire drill on 9 April 2025 at 9.00 am.",
-            "Tariff clerks attend a briefing on 9 April 2025 at 9.00 am."),
-        ("a day that counts people", "Send the list of pilots employed by 31 March 2025.",
-            "Harbor fees rise after 30 April 2025."),
-        ("nobody in a relative clause", "Crates that nobody claims will be collected.", "Crates will be collected."),
+        (
+            "same value", "A mooring crew has at least four deckhands.",
+            "A mooring crew has four or more deckhands."
+        ),
+        (
+            "other object", "Mooring winches are greased every week.",
+            "Fire hydrants are flushed once a year."
+        ),
+        (
+            "the exception itself",
+            "No boat may leave the basin at night except with the pilot's permission.",
+            "Boats may leave the basin at night with the pilot's permission."
+        ),
+        (
+            "other slot", "Mooring winches are greased every week.",
+            "Mooring winches are greased by the fitter."
+        ),
+        (
+            "other people", "The deck crew attends the fire drill on 9 April 2025 at 9.00 am.",
+            "Tariff clerks attend a briefing on 9 April 2025 at 9.00 am."
+        ),
+        (
+            "a day that counts people", "Send the list of pilots employed by 31 March 2025.",
+            "Harbor fees rise after 30 April 2025."
+        ),
+        (
+            "nobody in a relative clause", "Crates that nobody claims will be collected.",
+            "Crates will be collected."
+        ),
     ]
 
     @Test(arguments: english) func leavesAloneInEnglish(

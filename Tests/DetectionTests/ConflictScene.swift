@@ -41,6 +41,7 @@ struct ConflictScene {
     static let shipped = Result {
         try RuleSet.load(
             from: URL(filePath: #filePath).deletingLastPathComponent()
-                .deletingLastPathComponent().deletingLastPathComponent().appending(path: "rules").path)
+                .deletingLastPathComponent().deletingLastPathComponent().appending(path: "rules")
+                .path)
     }
 }

@@ -10,16 +10,22 @@ enum ChannelComparison: Comparison {
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(
             "同一事项两种办理渠道且互相排斥：本件“\(clash.here)”，\(office)“\(clash.there)”",
-            "two channels for one thing, and one shuts out the other: “\(clash.here)” here, “\(clash.there)” from \(office)")
+            "two channels for one thing, and one shuts out the other: “\(clash.here)” here, “\(clash.there)” from \(office)"
+        )
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
-        guard let mine = here.obligation.channel, let theirs = there.obligation.channel else { return nil }
+        guard let mine = here.obligation.channel, let theirs = there.obligation.channel else {
+            return nil
+        }
         let isShut = isRefused(mine, by: theirs)
         let shuts = isRefused(theirs, by: mine)
-        let isApart = !mine.names.isEmpty && !theirs.names.isEmpty
+        let isApart =
+            !mine.names.isEmpty && !theirs.names.isEmpty
             && Set(mine.names).isDisjoint(with: theirs.names)
-        guard isShut || shuts || isApart && (mine.isExclusive || theirs.isExclusive) else { return nil }
+        guard isShut || shuts || isApart && (mine.isExclusive || theirs.isExclusive) else {
+            return nil
+        }
         let isPlain = isShut && (shuts || mine.isExclusive) || shuts && theirs.isExclusive
         return Clash(
             strength: .hard, here: words(mine), there: words(theirs),

@@ -5,16 +5,19 @@ enum DeadlineComparison: Comparison {
     static let aspect = Aspect.deadline
     static let proof = Proof(
         likeness: 0.42, mass: 1.5,
-        reason: "titles or a rare deliverable carry it; unrelated forms for one desk stay below 0.35")
+        reason:
+            "titles or a rare deliverable carry it; unrelated forms for one desk stay below 0.35")
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(
             "同一材料两个报送期限：本件 \(clash.here)，\(office) \(clash.there)；按早的报可以两全",
-            "two due dates for one deliverable: \(clash.here) here, \(clash.there) from \(office); the earlier one meets both")
+            "two due dates for one deliverable: \(clash.here) here, \(clash.there) from \(office); the earlier one meets both"
+        )
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
-        guard let mine = here.obligation.deadline?.value, let theirs = there.obligation.deadline?.value, mine != theirs
+        guard let mine = here.obligation.deadline?.value,
+            let theirs = there.obligation.deadline?.value, mine != theirs
         else { return nil }
         return Clash(strength: .soft, here: mine.description, there: theirs.description)
     }

@@ -29,20 +29,27 @@ struct Ground: Sendable {
 
     /// Whether what stands around the two sentences is copied, so that they are two fillings of one
     /// form. The sentences themselves say nothing: a contradiction repeats the words it denies.
-    private func isTemplate(_ here: Duty, _ there: Duty, _ matter: Matter, _ aspect: Aspect) -> Bool {
-        guard !isRepeated, min(pair.copiedOfLater, pair.copiedOfEarlier) >= Self.templateLeast else {
+    private func isTemplate(_ here: Duty, _ there: Duty, _ matter: Matter, _ aspect: Aspect) -> Bool
+    {
+        guard !isRepeated, min(pair.copiedOfLater, pair.copiedOfEarlier) >= Self.templateLeast
+        else {
             return false
         }
         // Where and when to hand in is the same sentence in two forms: it names no deliverable.
         if aspect == .deadline, !pair.titlesAgree, matter.themeMass < Self.themeLeast {
-            let (mine, theirs) = (Shingles.of([here.passage.words]), Shingles.of([there.passage.words]))
+            let (mine, theirs) = (
+                Shingles.of([here.passage.words]), Shingles.of([there.passage.words])
+            )
             let shared = mine.intersection(theirs).count
-            if Double(shared) >= Self.formulaLeast * Double(min(mine.count, theirs.count)) { return true }
+            if Double(shared) >= Self.formulaLeast * Double(min(mine.count, theirs.count)) {
+                return true
+            }
         }
         let mine = Self.rest(of: pair.later.reading, without: here.passage)
         let theirs = Self.rest(of: pair.earlier.reading, without: there.passage)
         let (least, shared) = (min(mine.count, theirs.count), mine.intersection(theirs).count)
-        return least >= Self.restLeast && Double(shared) >= Self.templateLeast * Double(max(mine.count, theirs.count))
+        return least >= Self.restLeast
+            && Double(shared) >= Self.templateLeast * Double(max(mine.count, theirs.count))
     }
 
     /// Letter runs in what is left of a paper, from which it can be a form: a sentence of twenty
@@ -68,7 +75,8 @@ struct Ground: Sendable {
             return language.say("同一模板，另一事项或另一期", "the same template for another subject or period")
         }
         if pair.sameIssuer == true, !isRepeated {
-            if aspect == .deadline || matter.likeness < Self.ownOfficeLikeness || pair.periodsDiffer {
+            if aspect == .deadline || matter.likeness < Self.ownOfficeLikeness || pair.periodsDiffer
+            {
                 return language.say("同一单位另行部署的事项", "another matter of the same office")
             }
         }
@@ -77,7 +85,8 @@ struct Ground: Sendable {
         }
         if aspect == .deadline, isRedundant {
             return language.say(
-                "同类数据分别报不同单位，各有期限，属重复报送", "like data for two offices, each with its own date: a redundant report")
+                "同类数据分别报不同单位，各有期限，属重复报送",
+                "like data for two offices, each with its own date: a redundant report")
         }
         return nil
     }

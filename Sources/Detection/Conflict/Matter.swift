@@ -21,10 +21,12 @@ struct Matter: Sendable {
 
     init(_ here: Duty, _ there: Duty, _ ground: Ground) {
         let (pair, rareness) = (ground.pair, ground.rareness)
-        mass = rareness.shared(here.object, there.object)
+        let shared = rareness.shared(here.object, there.object)
+        // An English word says as much as one and a half pairs of ideographs.
+        mass = here.obligation.object.contains(where: Grams.isHan) ? shared : shared * 1.5
         let (mine, theirs) = (rareness.mass(here.object), rareness.mass(there.object))
-        inner = min(mine, theirs) > 0 ? mass / min(mine, theirs) : 0
-        outer = max(mine, theirs) > 0 ? mass / max(mine, theirs) : 0
+        inner = min(mine, theirs) > 0 ? shared / min(mine, theirs) : 0
+        outer = max(mine, theirs) > 0 ? shared / max(mine, theirs) : 0
         let held = rareness.shared(here.object, there.setting)
         let holds = rareness.shared(there.object, here.setting)
         let (left, right) = (mine > 0 ? held / mine : 0, theirs > 0 ? holds / theirs : 0)

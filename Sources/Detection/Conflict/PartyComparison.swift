@@ -4,7 +4,7 @@ import Directives
 enum PartyComparison: Comparison {
     static let aspect = Aspect.responsibleParty
     static let proof = Proof(
-        likeness: 0.4, mass: 0.7,
+        likeness: 0.4, mass: 0.6,
         reason: "posts of like names (隐患点责任人, 水库责任人) reach 0.33")
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
@@ -15,7 +15,8 @@ enum PartyComparison: Comparison {
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         for mine in here.obligation.parties {
-            for theirs in there.obligation.parties where mine.role == theirs.role && !areOne(mine.name, theirs.name) {
+            for theirs in there.obligation.parties
+            where mine.role == theirs.role && !areOne(mine.name, theirs.name) {
                 return Clash(strength: .hard, here: mine.name, there: theirs.name)
             }
         }

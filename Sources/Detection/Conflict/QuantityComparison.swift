@@ -16,19 +16,31 @@ enum QuantityComparison: Comparison {
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         if here.isAnother(than: there) { return nil }
         // A rate has two parts; other rhythms are the frequency's clash.
-        if let mine = here.obligation.timesPerYear?.value, let theirs = there.obligation.timesPerYear?.value, mine != theirs {
+        if let mine = here.obligation.timesPerYear?.value,
+            let theirs = there.obligation.timesPerYear?.value, mine != theirs
+        {
             return nil
         }
-        for mine in here.obligation.quantities where !there.quantities.contains(where: { areOne(mine, $0) }) {
+        for mine in here.obligation.quantities
+        where !there.quantities.contains(where: { areOne(mine, $0) }) {
             for theirs in there.obligation.quantities
-            where mine.unit == theirs.unit && !here.quantities.contains(where: { areOne(theirs, $0) }) {
-                guard let strength = strength(mine, theirs) else { continue }
+            where mine.unit == theirs.unit
+                && !here.quantities.contains(where: { areOne(theirs, $0) })
+            {
+                guard let strength = strength(mine, theirs), isOrder(mine, here),
+                    isOrder(theirs, there)
+                else { continue }
                 return Clash(
                     strength: strength, here: mine.passage.words, there: theirs.passage.words,
                     weight: isBare(mine) && isBare(theirs) ? bareWeight : 1)
             }
         }
         return nil
+    }
+
+    /// A bare number in an emergency's paper tells of rain or of water unless it is ordered in words.
+    private static func isOrder(_ quantity: Quantity, _ duty: Duty) -> Bool {
+        !duty.isEmergency || !isBare(quantity) || duty.obligation.isStated
     }
 
     /// One number, whatever its bound.

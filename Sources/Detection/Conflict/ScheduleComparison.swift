@@ -4,13 +4,14 @@ import Directives
 enum ScheduleComparison: Comparison {
     static let aspect = Aspect.schedule
     static let proof = Proof(
-        likeness: 0.1, mass: 1.2,
+        likeness: 0.1, mass: 1.8,
         reason: "the same people are the proof, named or by the words that both share")
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(
             "同一人员同一时间两处安排：本件 \(clash.here)，\(office) \(clash.there)",
-            "the same people are wanted in two places: \(clash.here) here, \(clash.there) from \(office)")
+            "the same people are wanted in two places: \(clash.here) here, \(clash.there) from \(office)"
+        )
     }
 
     /// Minutes that a meeting takes of which only the beginning is named; half a morning.
@@ -31,8 +32,11 @@ enum ScheduleComparison: Comparison {
     }
 
     private static func words(_ appointment: Appointment) -> String {
-        guard let minutes = appointment.minutes else { return appointment.days.lowerBound.description }
-        let clock = "\(minutes.lowerBound / 60):" + (minutes.lowerBound % 60 < 10 ? "0" : "")
+        guard let minutes = appointment.minutes else {
+            return appointment.days.lowerBound.description
+        }
+        let clock =
+            "\(minutes.lowerBound / 60):" + (minutes.lowerBound % 60 < 10 ? "0" : "")
             + "\(minutes.lowerBound % 60)"
         return "\(appointment.days.lowerBound) \(clock)"
     }

@@ -13,10 +13,12 @@ public struct ConflictDetector: Detector {
             return [
                 Setting(
                     "likeness.\(name)", .number(0.05...1), .number(comparison.proof.likeness),
-                    "Likeness of two duties' words from which a \(name) clash counts: \(comparison.proof.reason)."),
+                    "Likeness of two duties' words from which a \(name) clash counts: \(comparison.proof.reason)."
+                ),
                 Setting(
                     "mass.\(name)", .number(0...10), .number(comparison.proof.mass),
-                    "Words that the two share at the least for a \(name) clash; a rare word counts 1, a common one less."),
+                    "Words that the two share at the least for a \(name) clash; a rare word counts 1, a common one less."
+                ),
             ]
         } + [
             Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most.")
@@ -33,7 +35,8 @@ public struct ConflictDetector: Detector {
                 return (
                     comparison.aspect,
                     Proof(
-                        likeness: rules.number("likeness.\(name)"), mass: rules.number("mass.\(name)"),
+                        likeness: rules.number("likeness.\(name)"),
+                        mass: rules.number("mass.\(name)"),
                         reason: comparison.proof.reason)
                 )
             })
@@ -58,7 +61,9 @@ public struct ConflictDetector: Detector {
             if replaced.contains(pair.id) || pair.precedent.superseded.contains(where: \.isWhole) {
                 continue
             }
-            examine(pair, Ground(pair, among: past.pairs.count, after: others), mine, into: &examination)
+            examine(
+                pair, Ground(pair, among: past.pairs.count, after: others), mine, into: &examination
+            )
         }
         return examination
     }
@@ -94,7 +99,9 @@ public struct ConflictDetector: Detector {
                 Finding(
                     type: .conflict, aspect: comparison.aspect, strength: best.clash.strength,
                     against: pair.id, score: best.score,
-                    evidence: [Evidence(here: best.here.passage.words, there: best.there.passage.words)],
+                    evidence: [
+                        Evidence(here: best.here.passage.words, there: best.there.passage.words)
+                    ],
                     why: comparison.why(best.clash, office, language)))
         }
     }
@@ -111,14 +118,20 @@ public struct ConflictDetector: Detector {
                     here.passage.words != there.passage.words, !here.isContrary(to: there)
                 else { continue }
                 let matter = Matter(here, there, ground)
-                guard isProved(matter, clash, proof, ground, here.isMain && there.isMain, comparison.aspect)
+                guard
+                    isProved(
+                        matter, clash, proof, ground, here.isMain && there.isMain, comparison.aspect
+                    )
                 else { continue }
-                if let why = ground.objection(to: here, there, matter, comparison.aspect, language) {
+                if let why = ground.objection(to: here, there, matter, comparison.aspect, language)
+                {
                     objection = why
                     continue
                 }
                 let score = min(1, 0.55 + 0.45 * matter.likeness * clash.weight)
-                if score > best?.score ?? 0 { best = Case(here: here, there: there, clash: clash, score: score) }
+                if score > best?.score ?? 0 {
+                    best = Case(here: here, there: there, clash: clash, score: score)
+                }
             }
         }
         return (best, best == nil ? objection : nil)
@@ -129,13 +142,16 @@ public struct ConflictDetector: Detector {
         _ aspect: Aspect
     ) -> Bool {
         if clash.isPlain, aspect == .schedule { return true }
-        if matter.likeness * clash.weight >= proof.likeness, matter.mass >= proof.mass { return true }
+        if matter.likeness * clash.weight >= proof.likeness, matter.mass >= proof.mass {
+            return true
+        }
         switch aspect {
         case .deadline:
             if ground.isOneMatter, areMain, matter.settingMass > 0 { return true }
             return matter.setting >= 0.6 && matter.settingMass >= 1.4
         case .channel:
-            return clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.6) && matter.settingMass >= 1
+            return clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.6)
+                && matter.settingMass >= 1
         default: return false
         }
     }

@@ -154,11 +154,14 @@ struct DutyReader: Sendable {
             }
             obligation.quantities = counted
             if let party {
-                let name = Set(content.words(in: Sheet(party.name), 0..<Sheet(party.name).count))
+                // Neither the name nor the words that give the duty are what the duty is about.
+                let spoken = Sheet(party.passage.words)
+                let name = Set(content.words(in: spoken, 0..<spoken.count))
                 obligation.parties = [party]
                 obligation.object = object.filter { !name.contains($0) }
             }
             obligation.isStated = stretchModality != nil
+            obligation.act = act(sheet, stretch)
             obligation.condition = condition.map { sheet.passage($0) }
             found.append(obligation)
         }
@@ -187,6 +190,14 @@ struct DutyReader: Sendable {
         }
         // 不得 outweighs 可 and 须 in one stretch; waiving outweighs owing.
         return [.mustNot, .waived, .must, .may].first { found.contains($0) }
+    }
+
+    /// Content words behind the last word of modality; of the whole stretch when nothing is behind it.
+    private func act(_ sheet: Sheet, _ stretch: Range<Int>) -> [String] {
+        guard let word = wording.modality.matches(in: sheet, stretch).last(where: { $0.label != nil })
+        else { return [] }
+        let behind = content.words(in: sheet, word.range.upperBound..<stretch.upperBound)
+        return behind.isEmpty ? content.words(in: sheet, stretch) : behind
     }
 
     /// The stretch begins with what should follow a subject: 由, 不得, 须, "must be", "is approved by".
