@@ -100,10 +100,19 @@ int mail_read(
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer((const char *)bytes, count);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     g_object_unref(stream);
-    GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+    // A folder of mails in one file starts each with a line "From sender date" (RFC 4155).
+    int is_folder = count > 5 && memcmp(bytes, "From ", 5) == 0;
+    if (is_folder) g_mime_parser_set_format(parser, GMIME_FORMAT_MBOX);
+    int outcome = -1;
+    do {
+        GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+        if (message == NULL) break;
+        outcome = is_folder ? tell(&reading, MAIL_MESSAGE_BEGIN, NULL, NULL, 0, 0) : 0;
+        if (outcome == 0) outcome = tell_message(&reading, message, 1);
+        if (outcome == 0 && is_folder)
+            outcome = tell(&reading, MAIL_MESSAGE_END, NULL, NULL, 0, 0);
+        g_object_unref(message);
+    } while (outcome == 0 && is_folder && !g_mime_parser_eos(parser));
     g_object_unref(parser);
-    if (message == NULL) return -1;
-    int outcome = tell_message(&reading, message, 1);
-    g_object_unref(message);
     return outcome;
 }

@@ -9,8 +9,14 @@ enum MailReader {
     /// Parts within one another: 20; a mail forwarded six times with attachments has 19.
     private static let depthMax: Int32 = 20
 
-    static func prepare() {
+    /// GMime counts its starts and does so unguarded: once, however many threads ask.
+    private static let started: Bool = {
         mail_prepare()
+        return true
+    }()
+
+    static func prepare() {
+        precondition(started, "GMime starts or ends the process")
     }
 
     static func readMail(_ bytes: [UInt8], _ budget: inout Budget) throws(Unreadable) -> [Part] {
@@ -52,6 +58,7 @@ enum MailReader {
     private static func pieces(
         of bytes: [UInt8], format: String
     ) throws(Unreadable) -> [MailPiece] {
+        prepare()
         let collector = Collector()
         let outcome = mail_read(
             bytes, bytes.count, depthMax,
