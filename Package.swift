@@ -80,9 +80,14 @@ let package = Package(
             name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .target(name: "CSandbox", dependencies: ["CSeccomp"]),
         room("Sandbox", own: ["Directives", "Extraction", "CSandbox"]),
+        // GMime's own entry in pkg-config asks for flags that SwiftPM refuses with a warning; what it
+        // needs of them are its folder of headers and what gobject-2.0 tells.
         .systemLibrary(
-            name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
-        .target(name: "CMail", dependencies: ["CGMime"]),
+            name: "CGMime", pkgConfig: "gobject-2.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(
+            name: "CMail", dependencies: ["CGMime"],
+            cSettings: [.unsafeFlags(["-I/usr/include/gmime-3.0"])],
+            linkerSettings: [.linkedLibrary("gmime-3.0")]),
         room("Papers", own: ["Extraction", "CArchive", "CXML2", "CMail"]),
         .executableTarget(
             name: "breakwater-extract", dependencies: ["Extraction", "Papers", "CSandbox"],

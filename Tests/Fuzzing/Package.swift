@@ -15,8 +15,11 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
-        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0"),
-        .target(name: "CMail", dependencies: ["CGMime"]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gobject-2.0"),
+        .target(
+            name: "CMail", dependencies: ["CGMime"],
+            cSettings: [.unsafeFlags(["-I/usr/include/gmime-3.0"])],
+            linkerSettings: [.linkedLibrary("gmime-3.0")]),
         .target(name: "Directives", swiftSettings: strict),
         .target(name: "Extraction", dependencies: ["Directives"], swiftSettings: strict),
         .target(
