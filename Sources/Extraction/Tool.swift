@@ -36,7 +36,8 @@ public struct Tool: Hashable, Sendable, Codable {
         self.output = output
     }
 
-    /// What is used unless `rules/formats.yaml` says otherwise.
+    /// What is used unless `rules/formats.yaml` says otherwise. Of several for one format the first
+    /// that can read a file does.
     public static let standard: [Tool] = [
         Tool(
             formats: ["pdf"],
@@ -50,7 +51,7 @@ public struct Tool: Hashable, Sendable, Codable {
             command: ["/usr/bin/antiword", "-w", "0", "-m", "UTF-8.txt", "/proc/self/fd/0"],
             package: "antiword", output: .paragraphs),
         Tool(
-            formats: ["rtf"], command: ["/usr/bin/catdoc", "-w", "-d", "utf-8"],
+            formats: ["doc", "rtf"], command: ["/usr/bin/catdoc", "-w", "-d", "utf-8"],
             package: "catdoc", output: .paragraphs),
         Tool(
             formats: ["xls"], command: ["/usr/bin/python3", "-I", "-c", sheetProgram],

@@ -1,9 +1,13 @@
 /// Brings what other programs print into our own form: a paragraph a line, cells parted by tabs.
 public enum ToolText {
-    /// Lines that are paragraphs already: blanks at the ends and empty lines dropped.
+    /// Lines that are paragraphs already: blanks at the ends and empty lines dropped; rows that are
+    /// drawn with bars, as antiword does, become cells.
     public static func paragraphs(_ output: String) -> String {
         lines(of: output).map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false)
+            let words = line.trimmedOfBlanks
+            let isDrawn = words.count > 2 && words.first == "|" && words.last == "|"
+            let row = isDrawn ? words.dropFirst().dropLast() : line
+            return row.split(separator: isDrawn ? "|" : "\t", omittingEmptySubsequences: false)
                 .map { $0.trimmedOfBlanks }.joined(separator: "\t")
         }
         .filter { $0.contains { !$0.isWhitespace } }.joined(separator: "\n")

@@ -117,20 +117,38 @@ private struct Reading {
         guard files <= limits.entriesMax else {
             throw .tooManyMembers(count: files, limit: limits.entriesMax)
         }
-        if let tool = tools.first(where: { $0.formats.contains(format) }) {
-            do throws(Unreadable) {
-                return [.text(try tool.text(of: bytes, format: format, in: process))]
-            } catch .noWords {
-                // Pictures of pages: they are recognised.
-                let pages = tool.pages(of: bytes, format: format, in: process)
-                guard !pages.isEmpty else { throw .noWords(format: format) }
-                return pages.map { .file(name: "", format: "png", bytes: $0) }
-            }
+        let suited = tools.filter { $0.formats.contains(format) }
+        guard suited.isEmpty else {
+            return try parts(of: bytes, format: format, by: suited)
         }
         let outcome = try process.run(
             ["--format", format, "--limits", limits.word], on: bytes, format: format)
         guard outcome.exitCode == 0 else { throw outcome.reason(format: format) }
         return try Parcel.parts(of: outcome.output, format: format)
+    }
+
+    /// Reads by the first of several tools that can.
+    ///
+    /// - Throws: why the first that is installed could not; `missingProgram` when none is.
+    private func parts(
+        of bytes: [UInt8], format: String, by suited: [Tool]
+    ) throws(Unreadable) -> [Part] {
+        var first: Unreadable?
+        for tool in suited.filter(\.isInstalled) {
+            do throws(Unreadable) {
+                return [.text(try tool.text(of: bytes, format: format, in: process))]
+            } catch {
+                first = first ?? error
+                // Pictures of pages: they are recognised.
+                let pages =
+                    error == .noWords(format: format)
+                    ? tool.pages(of: bytes, format: format, in: process) : []
+                guard pages.isEmpty else {
+                    return pages.map { .file(name: "", format: "png", bytes: $0) }
+                }
+            }
+        }
+        throw first ?? .missingProgram(format: format, package: suited[0].package)
     }
 }
 

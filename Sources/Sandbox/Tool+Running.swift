@@ -9,11 +9,11 @@ extension Tool {
 
     /// Runs the tool on a file, in the sandbox.
     ///
-    /// - Throws: `missingProgram`, `illegible`, `noWords`, or why the run failed.
+    /// - Throws: `illegible`, `noWords`, or why the run failed.
     func text(
         of bytes: [UInt8], format: String, in process: ConfinedProcess
     ) throws(Unreadable) -> String {
-        guard isInstalled else { throw .missingProgram(format: format, package: package) }
+        precondition(formats.contains(format), "\(command[0]) does not read \(format)")
         let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
         let decoded = String(decoding: printed, as: UTF8.self)
         let text: String

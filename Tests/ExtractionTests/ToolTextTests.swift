@@ -51,6 +51,10 @@ import Testing
         #expect(ToolText.paragraphs("\n 一 \n\n\t二\t 三 \r\n") == "一\n\t二\t三")
     }
 
+    @Test func takesDrawnRowsApart() {
+        #expect(ToolText.paragraphs("|单位 |床位数 |  |\n|| x") == "单位\t床位数\t\n|| x")
+    }
+
     @Test func averagesTheConfidenceOfAScan() {
         func row(_ level: Int, _ confidence: String, _ word: String) -> String {
             "\(level)\t1\t1\t1\t1\t1\t0\t0\t9\t9\t\(confidence)\t\(word)"
