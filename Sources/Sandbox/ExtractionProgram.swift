@@ -29,7 +29,7 @@ public struct ExtractionProgram: Sendable {
 
     /// The text of a file, and what of it was left out.
     public func outcome(of bytes: [UInt8], format: String) -> ExtractionOutcome {
-        var reading = Reading(
+        var reading = FileReading(
             process: ConfinedProcess(
                 path: path, limits: limits,
                 deadline: Deadline(secondsMax: limits.wallSecondsMax)),
@@ -77,7 +77,7 @@ public struct ExtractionProgram: Sendable {
 }
 
 /// The reading of one file with all that is in it.
-private struct Reading {
+private struct FileReading {
     let process: ConfinedProcess
     let tools: [Tool]
     private(set) var texts: [String] = []

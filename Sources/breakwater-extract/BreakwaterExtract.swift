@@ -18,14 +18,14 @@ internal import Papers
         }
         switch order.work {
         case .list:
-            write(Array(Papers.formats.sorted().joined(separator: "\n").utf8 + [0x0A]), to: 1)
+            write(Array(PaperReader.formats.sorted().joined(separator: "\n").utf8 + [0x0A]), to: 1)
         case .become(let command):
             drop(to: order.limits)
             confine(sandbox_confine_program())
             become(command)
         case .read(let format):
             Warmth.prepare()
-            Papers.prepare()
+            PaperReader.prepare()
             drop(to: order.limits)
             confine(sandbox_confine_reader())
             read(format, within: order.limits)
@@ -35,7 +35,7 @@ internal import Papers
     private static func read(_ format: String, within limits: Limits) {
         do throws(Unreadable) {
             let file = try wholeInput(limits: limits)
-            let parts = try Papers(limits: limits).parts(of: file, format: format)
+            let parts = try PaperReader(limits: limits).parts(of: file, format: format)
             write(Parcel.bytes(of: parts), to: 1)
         } catch {
             stop(ExitCode.unreadable, error.line)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LimitTests {
     private func reason(_ bytes: [UInt8], _ format: String, _ limits: Limits) -> Unreadable? {
         do {
-            _ = try Papers(limits: limits).parts(of: bytes, format: format)
+            _ = try PaperReader(limits: limits).parts(of: bytes, format: format)
             return nil
         } catch {
             return error
@@ -51,7 +51,7 @@ import Testing
     /// A member that cannot be read does not keep the others from being read.
     @Test func passesOverBrokenMembers() throws {
         let package = storedPackage(of: [("a.docx", "PK\u{3}\u{4} broken"), ("b.txt", "可读")])
-        let parts = try Papers(limits: Limits()).parts(of: package, format: "zip")
+        let parts = try PaperReader(limits: Limits()).parts(of: package, format: "zip")
         try #require(parts.count == 2)
         guard case .leftOut("a.docx", .damaged) = parts[0] else {
             Issue.record("\(parts[0])")

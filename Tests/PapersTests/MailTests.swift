@@ -7,7 +7,7 @@ import Testing
     private static let head = "From: A <a@b.example>\nMessage-ID: <1@b>\nMIME-Version: 1.0\n"
 
     private func parts(of mail: String) throws -> [Part] {
-        return try Papers(limits: Limits()).parts(of: Array(mail.utf8), format: "eml")
+        return try PaperReader(limits: Limits()).parts(of: Array(mail.utf8), format: "eml")
     }
 
     @Test func readsEncodedWordsOfTheHead() throws {
@@ -110,7 +110,9 @@ import Testing
                 --b--
                 """
         #expect(
-            try Papers(limits: Limits()).parts(of: Array(page.utf8), format: "mht") == [.text("通知")]
+            try PaperReader(limits: Limits()).parts(of: Array(page.utf8), format: "mht") == [
+                .text("通知")
+            ]
         )
     }
 }

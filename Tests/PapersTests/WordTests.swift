@@ -125,7 +125,7 @@ import Testing
                 ("word/numbering.xml", "<w:numbering \(space)>\(numbering)</w:numbering>"),
                 ("word/styles.xml", "<w:styles \(space)>\(styles)</w:styles>"),
             ] + others)
-        let parts = try Papers(limits: Limits()).parts(of: package, format: "docx")
+        let parts = try PaperReader(limits: Limits()).parts(of: package, format: "docx")
         try #require(parts.count == 1)
         guard case .text(let text) = parts[0] else { return "" }
         return text

@@ -20,12 +20,12 @@ struct Nested {
         case .text(let text, _): parts.append(.text(text))
         case .unreadable(let reason): parts.append(.leftOut(name: name, reason: reason))
         case .needsProgram(let format):
-            guard Papers.formats.contains(format) else {
+            guard PaperReader.formats.contains(format) else {
                 parts.append(.file(name: name, format: format, bytes: bytes))
                 return
             }
             do throws(Unreadable) {
-                parts += try Papers.parts(of: bytes, format: format, within: &budget)
+                parts += try PaperReader.parts(of: bytes, format: format, within: &budget)
             } catch {
                 if error.isLimit { throw error }
                 parts.append(.leftOut(name: name, reason: error))

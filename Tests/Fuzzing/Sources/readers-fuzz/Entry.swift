@@ -43,14 +43,14 @@ public func readOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private let target = getenv("BREAKWATER_FUZZ").map { String(cString: $0) } ?? "text"
 
 private let isPrepared: Bool = {
-    Papers.prepare()
+    PaperReader.prepare()
     return true
 }()
 
 private func papers(_ format: String, _ bytes: [UInt8]) {
-    precondition(isPrepared && Papers.formats.contains(format), "\(format) is read elsewhere")
+    precondition(isPrepared && PaperReader.formats.contains(format), "\(format) is read elsewhere")
     do throws(Unreadable) {
-        _ = try Papers(limits: Limits()).parts(of: bytes, format: format)
+        _ = try PaperReader(limits: Limits()).parts(of: bytes, format: format)
     } catch {
         precondition(Unreadable(line: error.line) != nil, "\(error) has no line")
     }

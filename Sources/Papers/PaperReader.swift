@@ -1,7 +1,7 @@
 public import Extraction
 
 /// Reads the formats that need a parser, by well-kept libraries; to be called in a sandbox only.
-public struct Papers: Sendable {
+public struct PaperReader: Sendable {
     private let limits: Limits
 
     public init(limits: Limits) {
