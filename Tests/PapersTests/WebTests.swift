@@ -14,6 +14,10 @@ import Testing
         ("<script>x()</script><style>p{}</style><p>见</p><noscript>否</noscript>", "见"),
         ("<p style='display: none'>隐</p><p hidden>隐</p><p>见</p>", "见"),
         ("<ol><li>甲<li>乙</ol><ul><li>丙</ul>", "1. 甲\n2. 乙\n丙"),
+        (
+            "<ol start=4 type=a><li>甲<li value=9223372036854775807>乙</ol><ol type=I><li>丙</ol>",
+            "d. 甲\n1000000. 乙\nI. 丙"
+        ),
         ("<pre>一  二\n三</pre>", "一  二\n三"),
         ("<a href='x'>链接</a>文", "链接文"), ("<p>　　首行缩进</p>", "首行缩进"),
     ]) func readsWhatIsShown(body: String, shown: String) throws {

@@ -26,7 +26,7 @@ struct WebWriter {
     ]
 
     mutating func blocks(of node: MarkupNode) {
-        var item = 0
+        var item = (node.attribute("start").flatMap { Int($0) } ?? 1).clamped - 1
         let isOrdered = node.name == "ol"
         for child in node.children {
             if let text = child.text {
@@ -49,14 +49,25 @@ struct WebWriter {
             } else if Self.blocks.contains(child.name) {
                 end()
                 if isOrdered && child.name == "li" {
-                    item += 1
-                    flow.write("\(item). ")
+                    item = (child.attribute("value").flatMap { Int($0) } ?? item + 1).clamped
+                    flow.write(Numeral.written(item, as: Self.format(of: node)) + ". ")
                 }
                 blocks(of: child)
                 end()
             } else {
                 blocks(of: child)
             }
+        }
+    }
+
+    /// The number format of an ordered list, by ECMA-376's names.
+    private static func format(of list: MarkupNode) -> String {
+        switch list.attribute("type") {
+        case "a": "lowerLetter"
+        case "A": "upperLetter"
+        case "i": "lowerRoman"
+        case "I": "upperRoman"
+        default: "decimal"
         }
     }
 
@@ -108,4 +119,9 @@ struct WebWriter {
         return node.attribute("hidden") == nil && !style.contains("display:none")
             && !style.contains("visibility:hidden")
     }
+}
+
+extension Int {
+    /// Within what counting on can bear.
+    fileprivate var clamped: Int { Swift.min(Swift.max(self, -1_000_000), 1_000_000) }
 }
