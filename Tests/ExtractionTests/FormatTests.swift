@@ -8,6 +8,7 @@ import Testing
         arguments: [
             ("letter.txt", Array("%PDF-1.7\n%\u{e2}\n".utf8), "pdf"),
             ("letter.docx", Array("%PDF-1.7\n".utf8), "pdf"),
+            ("mail.pdf", Array("junk before\n%PDF-1.4\n".utf8), "pdf"),
             ("page.txt", Array("\n<!DOCTYPE html><html><body>通知</body></html>".utf8), "html"),
             ("old.doc", Array("<html xmlns:w=\"urn:x\"><body>通知</body></html>".utf8), "html"),
             ("old.doc", Array("{\\rtf1\\ansi hello}".utf8), "rtf"),
@@ -32,6 +33,15 @@ import Testing
         ] as [(String, [UInt8], String)])
     func knowsAFormatByItsBytes(name: String, bytes: [UInt8], format: String) {
         #expect(Extractor().text(of: bytes, name: name) == .needsProgram(format: format))
+    }
+
+    @Test(arguments: [
+        "BZhang is the contact.", "A %PDF-1.7 header stands first.", "PK\n", "<关于报送的通知>", "II*",
+        "GIF89a", "ID3",
+    ]) func leavesTextThatSpeaksOfFormats(text: String) {
+        #expect(Extractor().text(of: Array(text.utf8), name: "m.txt") == .text(text, format: "txt"))
+        #expect(
+            Extractor().text(of: Array(text.utf8), name: "m.docx") == .text(text, format: "txt"))
     }
 
     /// A memo is no mail, though it begins like one.
