@@ -49,7 +49,7 @@ public struct Channel: Hashable, Sendable, Codable {
 
 /// Who carries it: 由X负责, 牵头单位, 责任人.
 public struct Party: Hashable, Sendable, Codable {
-    /// Canonical role word: responsible, lead, assist.
+    /// Canonical role word: responsible, lead, assist; does where the verb gives no post.
     public let role: String
     public let name: String
     public let passage: Passage

@@ -5,10 +5,17 @@ protocol Comparison: Sendable {
     static var aspect: Aspect { get }
     /// How the two slots clash; nil when they agree or when either is unknown.
     static func clash(_ here: Duty, _ there: Duty) -> Clash?
+    /// Whether two branches, two lakes or two halls by name are two things; a party or a channel is
+    /// itself a name.
+    static var isOfOneInstance: Bool { get }
     /// What proves that both duties are about one thing.
     static var proof: Proof { get }
     /// Why the two clash, for a clerk.
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String
+}
+
+extension Comparison {
+    static var isOfOneInstance: Bool { false }
 }
 
 /// How alike the words of two duties must be before their values are compared.

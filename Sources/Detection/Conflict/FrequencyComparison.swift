@@ -3,6 +3,7 @@ import Directives
 /// Two rhythms for one duty, in times per year.
 enum FrequencyComparison: Comparison {
     static let aspect = Aspect.frequency
+    static let isOfOneInstance = true
     static let proof = Proof(
         likeness: 0.7, mass: 1.5,
         reason: "reporting a figure daily and measuring it weekly reach 0.64")
@@ -15,7 +16,6 @@ enum FrequencyComparison: Comparison {
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
-        if here.isAnother(than: there) { return nil }
         guard let mine = here.obligation.timesPerYear, let theirs = there.obligation.timesPerYear,
             mine.value > 0, theirs.value > 0
         else { return nil }

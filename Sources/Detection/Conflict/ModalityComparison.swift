@@ -3,6 +3,7 @@ import Directives
 /// One act that is ordered, forbidden, allowed or waived (PATTERNS §1, step 7).
 enum ModalityComparison: Comparison {
     static let aspect = Aspect.modality
+    static let isOfOneInstance = true
     static let proof = Proof(
         likeness: 0.38, mass: 1.8,
         reason: "orders and bans stand in every paper; the act itself must be shared too")
@@ -14,7 +15,6 @@ enum ModalityComparison: Comparison {
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
-        if here.isAnother(than: there) { return nil }
         if here.excepts(there) || there.excepts(here) { return nil }
         // What the one orders must be spoken of by the other, and the other way round.
         guard !here.act.isDisjoint(with: there.object), !there.act.isDisjoint(with: here.object)

@@ -15,13 +15,19 @@ enum PartyComparison: Comparison {
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         for mine in here.obligation.parties {
-            for theirs in there.obligation.parties
-            where mine.role == theirs.role && !areOne(mine.name, theirs.name) {
-                return Clash(strength: .hard, here: mine.name, there: theirs.name)
+            for theirs in there.obligation.parties where !areOne(mine.name, theirs.name) {
+                let isPlain = mine.role == "does" || theirs.role == "does"
+                guard mine.role == theirs.role || isPlain else { continue }
+                return Clash(
+                    strength: .hard, here: mine.name, there: theirs.name,
+                    weight: isPlain ? plainWeight : 1)
             }
         }
         return nil
     }
+
+    /// 由主任参加 gives the director an errand, not a post.
+    private static let plainWeight = 0.7
 
     /// More than half of the longer name's letter pairs, or the shorter one at its end: 网格员 and
     /// 社区网格员 are one, 校长 and 副校长 are not.

@@ -3,6 +3,7 @@ import Directives
 /// Two numbers for one count, as intervals.
 enum QuantityComparison: Comparison {
     static let aspect = Aspect.quantity
+    static let isOfOneInstance = true
     static let proof = Proof(
         likeness: 0.35, mass: 1,
         reason: "targets of one name with one unit; other figures stay below 0.33")
@@ -14,7 +15,6 @@ enum QuantityComparison: Comparison {
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
-        if here.isAnother(than: there) { return nil }
         // A rate has two parts; other rhythms are the frequency's clash.
         if let mine = here.obligation.timesPerYear?.value,
             let theirs = there.obligation.timesPerYear?.value, mine != theirs

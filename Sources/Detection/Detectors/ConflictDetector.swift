@@ -115,13 +115,14 @@ public struct ConflictDetector: Detector {
         for here in mine {
             for there in theirs {
                 guard let clash = comparison.clash(here, there),
-                    here.passage.words != there.passage.words, !here.isContrary(to: there)
+                    here.passage.words != there.passage.words
                 else { continue }
                 let matter = Matter(here, there, ground)
-                guard
-                    isProved(
-                        matter, clash, proof, ground, here.isMain && there.isMain, comparison.aspect
-                    )
+                let areMain = here.isMain && there.isMain
+                // The texts are looked at last: it costs most.
+                guard isProved(matter, clash, proof, ground, areMain, comparison.aspect),
+                    !here.isContrary(to: there),
+                    !comparison.isOfOneInstance || !here.isAnother(than: there)
                 else { continue }
                 if let why = ground.objection(to: here, there, matter, comparison.aspect, language)
                 {

@@ -9,6 +9,9 @@ struct Parties: Sendable {
         byYou(sheet, range) ?? roles(sheet, range)
     }
 
+    /// Of 由X and a verb that gives no post: X does it.
+    private static let plainRole = "does"
+
     /// 由X…: X ends with the last office-holder before the verb that gives X the duty.
     private func byYou(_ sheet: Sheet, _ range: Range<Int>) -> Party? {
         guard let you = sheet.first(0x7531, in: range), you + 1 < range.upperBound,  // 由
@@ -23,7 +26,7 @@ struct Parties: Sendable {
             ?? stranger(sheet, region, isNamed: role != nil)
         else { return nil }
         return Party(
-            role: role?.label ?? "responsible", name: sheet.words(region.lowerBound..<end),
+            role: role?.label ?? Self.plainRole, name: sheet.words(region.lowerBound..<end),
             passage: sheet.passage(you..<end))
     }
 
