@@ -27,7 +27,7 @@ enum PartyComparison: Comparison {
     }
 
     /// 由主任参加 gives the director an errand, not a post.
-    private static let plainWeight = 0.7
+    private static let plainWeight = 0.5
 
     /// More than half of the longer name's letter pairs, or the shorter one at its end: 网格员 and
     /// 社区网格员 are one, 校长 and 副校长 are not.

@@ -61,5 +61,5 @@ enum QuantityComparison: Comparison {
     private static func isBare(_ quantity: Quantity) -> Bool { quantity.least == quantity.most }
 
     /// Two bare numbers are two remarks more often than two orders.
-    private static let bareWeight = 0.6
+    private static let bareWeight = 0.5
 }

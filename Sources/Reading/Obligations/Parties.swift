@@ -6,7 +6,7 @@ struct Parties: Sendable {
 
     /// The party of a stretch; nil when it names none.
     func party(in sheet: Sheet, _ range: Range<Int>) -> Party? {
-        byYou(sheet, range) ?? roles(sheet, range)
+        byYou(sheet, range) ?? roles(sheet, range) ?? passive(sheet, range)
     }
 
     /// Of 由X and a verb that gives no post: X does it.
@@ -77,6 +77,53 @@ struct Parties: Sendable {
                 passage: sheet.passage(start..<role.range.upperBound))
         }
         return nil
+    }
+
+    /// "are cleaned up by the fueling crew": who does it, whatever the verb.
+    private func passive(_ sheet: Sheet, _ range: Range<Int>) -> Party? {
+        let words = latinWords(sheet, range)
+        for place in words.indices.dropFirst(2) where sheet.folded(words[place]) == "by" {
+            // Between the participle and "by" may stand a particle or "only".
+            var verb = place - 1
+            if Self.particles.contains(sheet.folded(words[verb])), verb > 1 { verb -= 1 }
+            let participle = sheet.folded(words[verb])
+            guard participle.hasSuffix("ed") || Self.participles.contains(participle),
+                words[max(0, verb - 3)..<verb].contains(where: {
+                    Self.auxiliaries.contains(sheet.folded($0))
+                })
+            else { continue }
+            let start = words[place].upperBound
+            let end = wordsBehind(sheet, start, range.upperBound)
+            let name = sheet.trimmed(start..<end)
+            guard !name.isEmpty, isNamed(sheet, name) else { continue }
+            return Party(
+                role: "responsible", name: sheet.words(name),
+                passage: sheet.passage(words[verb].lowerBound..<name.upperBound))
+        }
+        return nil
+    }
+
+    private static let particles: Set<String> = ["up", "off", "out", "only", "down", "over"]
+    private static let auxiliaries: Set<String> = ["is", "are", "be", "was", "were"]
+    /// Participles without -ed that give a duty.
+    private static let participles: Set<String> = [
+        "done", "run", "made", "kept", "given", "taken", "held", "led", "sent", "written", "drawn",
+        "borne", "met", "paid", "swept", "built",
+    ]
+
+    private func latinWords(_ sheet: Sheet, _ range: Range<Int>) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        var place = range.lowerBound
+        while place < range.upperBound {
+            guard Sheet.isLatin(sheet.letters[place]) else {
+                place += 1
+                continue
+            }
+            let start = place
+            while place < range.upperBound, Sheet.isLatin(sheet.letters[place]) { place += 1 }
+            words.append(start..<place)
+        }
+        return words
     }
 
     /// Six English words, fewer when a comma or a clause word ends the name.
