@@ -23,6 +23,8 @@ struct DutyReader: Sendable {
     private let parties: Parties
     private let channels: Channels
     private let amendments: Amendments
+    private let modalities: Modalities
+    private let appointments: Appointments
 
     init(_ lexicon: Lexicon) {
         let wording = Wording(lexicon)
@@ -34,6 +36,8 @@ struct DutyReader: Sendable {
         parties = Parties(wording: wording)
         channels = Channels(wording: wording)
         amendments = Amendments(wording: wording, content: content)
+        modalities = Modalities(wording: wording, content: content)
+        appointments = Appointments(wording: wording)
     }
 
     /// - Parameter dates: every day that the text names.
@@ -60,7 +64,7 @@ struct DutyReader: Sendable {
                 let found = obligations(
                     sheet, sentence, here, clause: index, context: contents[index] + headings)
                 duties.obligations += found
-                if let appointment = appointment(sheet, sentence, here) {
+                if let appointment = appointments.appointment(sheet, sentence, here) {
                     var obligation = Obligation(
                         modality: .must, verb: "meet", clause: index,
                         passage: sheet.passage(sentence))
@@ -81,24 +85,12 @@ struct DutyReader: Sendable {
                 }
                 duties.figures += figures(sheet, sentence, here)
                 if wording.gatherings.first(in: sheet, sentence) != nil {
-                    persons += attendees(in: sheet, sentence)
+                    persons += appointments.attendees(in: sheet, sentence)
                 }
             }
         }
-        if !persons.isEmpty { name(persons, in: &duties.obligations) }
+        if !persons.isEmpty { Appointments.name(persons, in: &duties.obligations) }
         return duties
-    }
-
-    /// Who must be there may stand in another sentence than the day and the hour.
-    private func name(_ persons: [String], in obligations: inout [Obligation]) {
-        for index in obligations.indices {
-            guard let appointment = obligations[index].appointment, appointment.attendees.isEmpty else {
-                continue
-            }
-            obligations[index].appointment = Appointment(
-                days: appointment.days, minutes: appointment.minutes, place: appointment.place,
-                attendees: persons, passage: appointment.passage)
-        }
     }
 
     private func readCues(_ sheet: Sheet, _ range: Range<Int>, into duties: inout Duties) {
@@ -112,8 +104,8 @@ struct DutyReader: Sendable {
         _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated], clause: Int, context: [String]
     ) -> [Obligation] {
         var found: [Obligation] = []
-        let condition = condition(sheet, sentence)
-        let sentenceModality = modality(sheet, sentence, from: sentence.lowerBound)
+        let condition = modalities.condition(sheet, sentence)
+        let sentenceModality = modalities.modality(sheet, sentence, from: sentence.lowerBound)
         var object: [String] = []
         var subject: [String] = []
         for stretch in Segments.stretches(sheet, sentence) {
@@ -130,9 +122,9 @@ struct DutyReader: Sendable {
             let counted = quantities.quantities(in: sheet, stretch, except: taken)
             let party = parties.party(in: sheet, stretch)
             let due = deadline(sheet, stretch, here)
-            let stretchModality = modality(sheet, stretch, from: sentence.lowerBound)
+            let stretchModality = modalities.modality(sheet, stretch, from: sentence.lowerBound)
             // A stretch without an object or a subject of its own goes on about the one before it.
-            if lacksSubject(sheet, stretch) {
+            if modalities.lacksSubject(sheet, stretch) {
                 object = (subject.count < 2 ? object : subject) + words
             } else {
                 object = words.count < 2 ? object + words : words
@@ -161,68 +153,11 @@ struct DutyReader: Sendable {
                 obligation.object = object.filter { !name.contains($0) }
             }
             obligation.isStated = stretchModality != nil
-            obligation.act = act(sheet, stretch)
+            obligation.act = modalities.act(sheet, stretch)
             obligation.condition = condition.map { sheet.passage($0) }
             found.append(obligation)
         }
         return found
-    }
-
-    /// From the word that lets the duty give way to the end of its stretch: 除故障抢修外.
-    private func condition(_ sheet: Sheet, _ sentence: Range<Int>) -> Range<Int>? {
-        guard let word = wording.exceptions.first(in: sheet, sentence) else { return nil }
-        let stretch = Segments.stretches(sheet, sentence).first { $0.contains(word.range.lowerBound) }
-        return word.range.lowerBound..<max(word.range.upperBound, stretch?.upperBound ?? 0)
-    }
-
-    /// The first modality of a stretch; a word in which it means nothing is passed over.
-    ///
-    /// - Parameter start: where the subject may begin: "No visitor, young or old, may stay" forbids.
-    private func modality(_ sheet: Sheet, _ range: Range<Int>, from start: Int) -> Modality? {
-        let found = wording.modality.matches(in: sheet, range).compactMap { match -> Modality? in
-            let word = sheet.folded(match.range)
-            // "Nobody stays" forbids; "what nobody claims" and "by nobody else" do not.
-            if word == "nobody" || word == "no one" {
-                return sheet.skipBlanks(range.lowerBound) == match.range.lowerBound ? .mustNot : nil
-            }
-            return match.label == .may && isDenied(sheet, start..<match.range.lowerBound)
-                ? .mustNot : match.label
-        }
-        // 不得 outweighs 可 and 须 in one stretch; waiving outweighs owing.
-        return [.mustNot, .waived, .must, .may].first { found.contains($0) }
-    }
-
-    /// Content words behind the last word of modality; of the whole stretch when nothing is behind it.
-    private func act(_ sheet: Sheet, _ stretch: Range<Int>) -> [String] {
-        guard let word = wording.modality.matches(in: sheet, stretch).last(where: { $0.label != nil })
-        else { return [] }
-        let behind = content.words(in: sheet, word.range.upperBound..<stretch.upperBound)
-        return behind.isEmpty ? content.words(in: sheet, stretch) : behind
-    }
-
-    /// The stretch begins with what should follow a subject: 由, 不得, 须, "must be", "is approved by".
-    private func lacksSubject(_ sheet: Sheet, _ stretch: Range<Int>) -> Bool {
-        let start = sheet.skipBlanks(stretch.lowerBound)
-        guard start < stretch.upperBound else { return false }
-        if sheet.letter(start) == 0x7531 { return true }  // 由
-        if wording.modality.match(in: sheet, at: start, before: stretch.upperBound)?.label != nil {
-            return true
-        }
-        guard Sheet.isLatin(sheet.letter(start)) else { return false }
-        var stop = start
-        while stop < stretch.upperBound, Sheet.isLatin(sheet.letters[stop]) { stop += 1 }
-        return DutyReader.auxiliaries.contains(sheet.folded(start..<stop))
-    }
-
-    private static let auxiliaries: Set<String> = [
-        "is", "are", "be", "was", "were", "has", "have", "does", "do", "can", "which",
-    ]
-
-    /// The subject right before the verb is denied: "no home may", "neither office may".
-    private func isDenied(_ sheet: Sheet, _ subject: Range<Int>) -> Bool {
-        let words = sheet.folded(subject).split { $0 == " " || $0 == "," }
-        let near = words.reversed().prefix { $0 != "and" && $0 != "but" && !$0.hasSuffix(".") }
-        return near.contains("no") || near.contains("neither")
     }
 
     private func deadline(_ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated]) -> Fact<Day>? {
@@ -242,31 +177,6 @@ struct DutyReader: Sendable {
             }
         }
         return nil
-    }
-
-    private func appointment(
-        _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated]
-    ) -> Appointment? {
-        guard wording.gatherings.first(in: sheet, sentence) != nil else { return nil }
-        for clock in Clocks.spans(in: sheet, sentence) {
-            let before = dates.filter { $0.range.upperBound <= clock.range.lowerBound }
-            guard var date = before.last else { continue }
-            // 10月29日（星期二）: the weekday in brackets belongs to the day before it.
-            for other in before.dropLast().reversed()
-            where date.range.lowerBound - other.range.upperBound <= 2 { date = other }
-            return Appointment(
-                days: date.days, minutes: clock.minutes,
-                attendees: attendees(in: sheet, sentence),
-                passage: sheet.passage(sentence))
-        }
-        return nil
-    }
-
-    /// Persons that a sentence names; offices send whom they like.
-    private func attendees(in sheet: Sheet, _ sentence: Range<Int>) -> [String] {
-        wording.holders.matches(in: sheet, sentence).map(\.label).filter {
-            !wording.bodies.contains($0)
-        }.map { Content.stem($0) }
     }
 
     /// Numbers with their units, and long bare numbers: what a paraphrase keeps.
