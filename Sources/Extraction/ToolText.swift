@@ -13,38 +13,37 @@ public enum ToolText {
         .filter { $0.contains { !$0.isWhitespace } }.joined(separator: "\n")
     }
 
-    /// Pages as they are laid out (pdftotext -layout): lines of one paragraph joined again, columns
-    /// of a table, which three blanks part, as cells.
+    /// Pages as they are laid out (pdftotext -layout): lines of one paragraph joined again, also over
+    /// the end of a page; page numbers dropped; columns of a table, which three blanks part, as cells.
     public static func pages(_ output: String) -> String {
-        let lines = lines(of: output)
-        let widest = lines.map(width).sorted()
-        // The width of the type area: what nine of ten lines stay within, as a table may stick out.
-        let full = widest.isEmpty ? 0 : widest[min(widest.count - 1, widest.count * 9 / 10)]
-        var paragraphs: [String] = []
-        var goesOn = false
-        for line in lines {
-            let words = closed(line.trimmedOfBlanks)[...]
-            guard !words.isEmpty else {
-                goesOn = false
-                continue
-            }
-            let cells = columns(of: words)
-            if cells.count > 1 {
-                paragraphs.append(cells.joined(separator: "\t"))
-                goesOn = false
-                continue
-            }
-            let indent = line.prefix { $0 == " " }.count
-            if goesOn && indent < 4 && !startsItem(words), let last = paragraphs.last {
-                paragraphs[paragraphs.count - 1] = joined(last, String(words))
-            } else {
-                paragraphs.append(String(words))
-            }
-            // A line goes on when it reaches the right edge, or nearly: a word or a punctuation
-            // mark may have been moved to the next one.
-            goesOn = width(line) * 100 >= full * 85 && full > 30
+        let all = output.unicodeScalars.split(separator: "\u{0C}").flatMap {
+            withoutPageNumber(lines(of: String($0)))
         }
-        return paragraphs.joined(separator: "\n")
+        return PageLayout(all).paragraphs.joined(separator: "\n")
+    }
+
+    /// The lines of a page without the blank ones at its end and the number below them.
+    private static func withoutPageNumber(_ lines: [Substring]) -> [Substring] {
+        var rest = lines[...]
+        func dropBlanks() {
+            while let last = rest.last, last.trimmedOfBlanks.isEmpty { rest.removeLast() }
+        }
+        dropBlanks()
+        let last = rest.last ?? ""
+        let isNamed = last.contains { "第页頁Pp".contains($0) }
+        let number = last.lowercased().replacing("page", with: "").replacing("of", with: "")
+        let isNumber =
+            number.contains(where: \.isNumber)
+            && number.allSatisfy {
+                $0.isASCII && $0.isNumber || $0.isWhitespace || "-—–第页頁共/".contains($0)
+            }
+        // Three digits, and away from the left edge: else it is the last cell of a table, or a date.
+        let digits = number.count(where: \.isNumber)
+        if isNumber && rest.count > 1 && (isNamed || digits <= 3 && last.hasPrefix("    ")) {
+            rest.removeLast()
+            dropBlanks()
+        }
+        return Array(rest)
     }
 
     /// Words of a scan with their confidence (tesseract's tsv, whose columns its header names).
@@ -81,64 +80,18 @@ public enum ToolText {
         }.map(Substring.init)
     }
 
-    /// Without the single blanks that typesetting puts between Han characters and Western ones:
-    /// `3 月 15 日` is `3月15日`.
-    private static func closed(_ line: Substring) -> String {
-        let scalars = Array(line.unicodeScalars)
-        var closed = String.UnicodeScalarView()
-        for (index, scalar) in scalars.enumerated() {
-            if scalar == " ", index > 0, index + 1 < scalars.count {
-                let before = scalars[index - 1]
-                let after = scalars[index + 1]
-                let isEdge = (before.value >= 0x2E80) != (after.value >= 0x2E80)
-                if isEdge && before != " " && after != " " { continue }
-            }
-            closed.append(scalar)
-        }
-        return String(closed)
-    }
-
     /// Puts a blank between words of letters, none beside Han characters.
-    private static func joined(_ left: String, _ right: String) -> String {
+    static func joined(_ left: String, _ right: String) -> String {
         guard let last = left.unicodeScalars.last, let first = right.unicodeScalars.first else {
             return left + right
         }
         return left + (last.value < 0x2E80 && first.value < 0x2E80 ? " " : "") + right
     }
-
-    private static func columns(of line: Substring) -> [Substring] {
-        var cells: [Substring] = []
-        var rest = line
-        while let gap = rest.firstRange(of: "   ") {
-            cells.append(rest[..<gap.lowerBound])
-            rest = rest[gap.upperBound...].drop { $0 == " " }
-        }
-        return cells + [rest]
-    }
-
-    /// Columns on paper: Han characters and full-width forms take two.
-    private static func width(_ line: Substring) -> Int {
-        line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
-    }
-
-    /// Whether a line begins with a number of its own: 一、（一）1. (1) ① • 第一条.
-    private static func startsItem(_ line: Substring) -> Bool {
-        let start = line.prefix(6)
-        let numerals = "一二三四五六七八九十百0123456789"
-        if let first = start.first, "①②③④⑤⑥⑦⑧⑨⑩•●-*".contains(first) { return true }
-        let opened = start.drop { "（(第".contains($0) }
-        let number = opened.prefix { numerals.contains($0) }
-        guard !number.isEmpty, let after = opened.dropFirst(number.count).first else {
-            return false
-        }
-        return opened.startIndex != start.startIndex
-            ? "）)条章节".contains(after) : "、.．）)".contains(after)
-    }
 }
 
 extension Substring {
     /// Without blanks at the ends.
-    fileprivate var trimmedOfBlanks: Substring {
+    var trimmedOfBlanks: Substring {
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }

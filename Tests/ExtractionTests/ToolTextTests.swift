@@ -42,6 +42,43 @@ import Testing
                 """)
     }
 
+    @Test func keepsHangingItemsTogether() {
+        let page = """
+            Please report the following from every depot in the county by Friday.
+              1.   Salt on hand, in tons, counted at the end of the month and with
+                   what has been ordered
+              2.   Operators
+            """
+        #expect(
+            ToolText.pages(page) == """
+                Please report the following from every depot in the county by Friday.
+                1. Salt on hand, in tons, counted at the end of the month and with what has been ordered
+                2. Operators
+                """)
+    }
+
+    @Test func goesOnOverTheEndOfAPage() {
+        let page = """
+                为全面掌握辖区养老机构运营情况，进一步做好养老服务工作，
+            现将有关事项通知如下，请各镇高度重视，认真抓好落实，确保按
+
+                                 - 1 -
+            \u{0C}时完成。
+                                 - 2 -
+            \u{0C}附件
+            12
+            \u{0C}2026-3-1
+            第 4 页 共 4 页
+            """
+        #expect(
+            ToolText.pages(page) == """
+                为全面掌握辖区养老机构运营情况，进一步做好养老服务工作，现将有关事项通知如下，请各镇高度重视，认真抓好落实，确保按时完成。
+                附件
+                12
+                2026-3-1
+                """)
+    }
+
     @Test func keepsColumnsAsCells() {
         #expect(
             ToolText.pages("单位        床位数     备注\n甲镇         120") == "单位\t床位数\t备注\n甲镇\t120")
