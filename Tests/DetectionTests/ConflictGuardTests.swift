@@ -93,6 +93,33 @@ import Testing
         #expect(!findings.contains { $0.type == .conflict })
     }
 
+    /// Another office may repeal by number; what it sets in its place contradicts nothing.
+    @Test func leavesAloneWhatItRepealsByNumber() throws {
+        let earlier = Self.zh(
+            Self.waterOffice, "关于加强灌区管理的通知", "每座泵站备用水泵不少于2台"
+        ).replacing("文件\n", with: "文件\n临水〔2025〕8号\n")
+        let later = Self.zh(
+            "临江县人民政府办公室", "关于灌区设备配置的通知",
+            "每座泵站备用水泵不少于4台。《关于加强灌区管理的通知》（临水〔2025〕8号）同时废止。")
+        let findings = try ConflictScene(earlier: earlier, later: later).examination().findings
+        #expect(findings.contains { $0.type == .supersedes })
+        #expect(!findings.contains { $0.type == .conflict })
+    }
+
+    /// One office sets its own dates; a second form of its is another matter.
+    @Test func leavesOneOfficesOwnDatesAlone() throws {
+        let earlier = "灌区渠道养护台账请于2025年4月20日前报县水利局"
+        let later = "灌区渠道养护台账整改页4月10日前交县水利局"
+        func conflicts(from office: String) throws -> [Finding] {
+            try ConflictScene(
+                earlier: Self.zh(Self.waterOffice, "关于加强灌区管理的通知", earlier),
+                later: Self.zh(office, "关于年度资金安排的通知", later)
+            ).conflicts()
+        }
+        #expect(try conflicts(from: Self.moneyOffice).map(\.aspect) == [.deadline])
+        #expect(try conflicts(from: Self.waterOffice) == [])
+    }
+
     @Test func leavesTheNextPeriodAlone() throws {
         let scene = ConflictScene(
             earlier: Self.zh(Self.waterOffice, "关于报送2月份用水量的通知", "请于3月5日前报送2月份用水量统计表"),
