@@ -14,6 +14,13 @@ enum ChannelComparison: Comparison {
         )
     }
 
+    /// A channel that is shut here and demanded there, in papers on one matter or theme.
+    static func isProvedOtherwise(
+        _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
+    ) -> Bool {
+        clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.6) && matter.settingMass >= 1
+    }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.channel, let theirs = there.obligation.channel else {
             return nil

@@ -10,12 +10,22 @@ protocol Comparison: Sendable {
     static var isOfOneInstance: Bool { get }
     /// What proves that both duties are about one thing.
     static var proof: Proof { get }
+    /// What else proves it where the two sentences say too little.
+    ///
+    /// - Parameter areMain: both set the date of their paper's main deliverable.
+    static func isProvedOtherwise(
+        _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
+    ) -> Bool
     /// Why the two clash, for a clerk.
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String
 }
 
 extension Comparison {
     static var isOfOneInstance: Bool { false }
+
+    static func isProvedOtherwise(
+        _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
+    ) -> Bool { false }
 }
 
 /// How alike the words of two duties must be before their values are compared.

@@ -15,6 +15,15 @@ enum DeadlineComparison: Comparison {
         )
     }
 
+    /// Titles on one matter, or a deliverable that the other paper's headings or title name: both
+    /// leave it out of the sentence with the date.
+    static func isProvedOtherwise(
+        _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
+    ) -> Bool {
+        if areMain, ground.isOneMatter, matter.settingMass > 0 { return true }
+        return matter.setting >= 0.6 && matter.settingMass >= 1.4
+    }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.deadline?.value,
             let theirs = there.obligation.deadline?.value, mine != theirs

@@ -17,6 +17,13 @@ enum ScheduleComparison: Comparison {
     /// Minutes that a meeting takes of which only the beginning is named; half a morning.
     private static let usualMinutes = 120
 
+    /// The same persons by name need no other proof.
+    static func isProvedOtherwise(
+        _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
+    ) -> Bool {
+        clash.isPlain
+    }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.appointment, let theirs = there.obligation.appointment,
             mine.days.overlaps(theirs.days), let now = mine.minutes, let then = theirs.minutes,

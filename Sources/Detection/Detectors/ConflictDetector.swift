@@ -120,7 +120,7 @@ public struct ConflictDetector: Detector {
                 let matter = Matter(here, there, ground)
                 let areMain = here.isMain && there.isMain
                 // The texts are looked at last: it costs most.
-                guard isProved(matter, clash, proof, ground, areMain, comparison.aspect),
+                guard isProved(matter, clash, proof, ground, areMain, comparison),
                     !here.isContrary(to: there),
                     !comparison.isOfOneInstance || !here.isAnother(than: there)
                 else { continue }
@@ -140,21 +140,10 @@ public struct ConflictDetector: Detector {
 
     private func isProved(
         _ matter: Matter, _ clash: Clash, _ proof: Proof, _ ground: Ground, _ areMain: Bool,
-        _ aspect: Aspect
+        _ comparison: any Comparison.Type
     ) -> Bool {
-        if clash.isPlain, aspect == .schedule { return true }
-        if matter.likeness * clash.weight >= proof.likeness, matter.mass >= proof.mass {
-            return true
-        }
-        switch aspect {
-        case .deadline:
-            if ground.isOneMatter, areMain, matter.settingMass > 0 { return true }
-            return matter.setting >= 0.6 && matter.settingMass >= 1.4
-        case .channel:
-            return clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.6)
-                && matter.settingMass >= 1
-        default: return false
-        }
+        matter.likeness * clash.weight >= proof.likeness && matter.mass >= proof.mass
+            || comparison.isProvedOtherwise(clash, matter, ground, areMain: areMain)
     }
 
     /// A later paper said that it replaces this duty.
