@@ -17,7 +17,9 @@ enum PartyComparison: Comparison {
         for mine in here.obligation.parties {
             for theirs in there.obligation.parties where !areOne(mine.name, theirs.name) {
                 let isPlain = mine.role == "does" || theirs.role == "does"
-                guard mine.role == theirs.role || isPlain else { continue }
+                // 牵头 and 负责 are given to one office each; any number may 配合.
+                let areAssisting = [mine.role, theirs.role].contains("assist")
+                guard mine.role == theirs.role || !areAssisting else { continue }
                 return Clash(
                     strength: .hard, here: mine.name, there: theirs.name,
                     weight: isPlain ? plainWeight : 1)
