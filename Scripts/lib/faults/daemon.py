@@ -1,0 +1,198 @@
+"""The daemon as the harnesses run it: by itself, or under strace with one fault."""
+import os
+import signal
+import subprocess
+import time
+
+from tree import ROOT
+
+# The calls at which something of ours can be half done; all that change files, and those that read them.
+CHANGING = ["renameat2", "renameat", "rename", "unlink", "unlinkat", "fsync", "fdatasync", "pwrite64", "write",
+            "ftruncate", "mkdirat", "mkdir", "fchmod", "fallocate"]
+READING = ["openat", "read", "pread64", "close", "fcntl", "statx", "newfstatat", "lseek", "getdents64"]
+CALLS = CHANGING + READING
+
+
+def programs():
+    """The folder with the built programs: FAULTS_PROGRAMS, else the release, else the debug build."""
+    named = os.environ.get("FAULTS_PROGRAMS")
+    for folder in [named] if named else [".build/release", ".build/debug"]:
+        folder = os.path.join(ROOT, folder)
+        if os.access(os.path.join(folder, "breakwater"), os.X_OK):
+            return folder
+    raise SystemExit("no built breakwater found; run `swift build` first")
+
+
+def environment():
+    return dict(os.environ, SWIFT_BACKTRACE="enable=no")
+
+
+class Daemon:
+    """One run of `breakwater run` on a state folder."""
+
+    def __init__(self, state, rules, wrap=(), log=None):
+        self.state, self.rules = state, rules
+        self.log = open(log or os.devnull, "ab")
+        command = [os.path.join(programs(), "breakwater"), "run", "--rules", rules, "--state", state]
+        self.isWrapped = bool(wrap)
+        self.process = subprocess.Popen(
+            list(wrap) + command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
+            env=environment(), start_new_session=True)
+
+    def pid(self):
+        """The daemon's own number, below whatever wraps it."""
+        if not self.isWrapped:
+            return self.process.pid
+        try:
+            with open("/proc/%d/task/%d/children" % (self.process.pid, self.process.pid)) as file:
+                children = file.read().split()
+            return int(children[0]) if children else None
+        except OSError:
+            return None
+
+    def is_idle(self):
+        """Nothing waits in the inbox or in work/."""
+        return not waiting(self.state)
+
+    def until_idle(self, seconds=30.0):
+        """Waits until all is filed.  True: it is; False: the process ended, or the time is over."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.is_idle():
+                return True
+            if self.process.poll() is not None:
+                return self.is_idle()
+            time.sleep(0.01)
+        return False
+
+    def stop(self, seconds=20.0):
+        """Asks it to stop.  Its exit code; None when it had to be killed."""
+        pid = self.pid()
+        if self.process.poll() is None and pid:
+            try:
+                os.kill(pid, signal.SIGTERM)
+            except ProcessLookupError:
+                pass
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return None
+        finally:
+            self.log.close()
+
+    def kill(self):
+        pid = self.pid()
+        for target in [pid, self.process.pid]:
+            try:
+                if target:
+                    os.kill(target, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.process.wait()
+
+
+def waiting(state):
+    """Names that are not yet filed."""
+    names = []
+    for folder in ("inbox", "work"):
+        try:
+            names += [folder + "/" + name for name in os.listdir(os.path.join(state, folder))
+                      if not name.startswith(".")]
+        except FileNotFoundError:
+            if folder == "work":
+                names.append("work/ is not made yet")
+    return names
+
+
+class Faulted:
+    """A run in which one fault strikes one call, counted per thread from the moment at which the daemon
+    takes its lock: a first strace stops it there, a second one carries the fault."""
+
+    def __init__(self, state, rules, fault=None, log=None, calls=CALLS, trace=None):
+        self.trace = trace or state.rstrip("/") + ".trace"
+        first = ["strace", "-f", "-qq", "-o", os.devnull, "--seccomp-bpf", "-e", "trace=flock", "-e",
+                 "inject=flock:signal=SIGSTOP:when=1"]
+        self.daemon = Daemon(state, rules, wrap=first, log=log)
+        self.target = self._stopped()
+        self.code = None
+        self.tracer = None
+        if self.target is None:
+            return
+        self.daemon.process.send_signal(signal.SIGTERM)
+        self.daemon.process.wait()
+        command = ["strace", "-f", "-qq", "-o", self.trace, "-e", "trace=" + ",".join(calls)]
+        if fault:
+            command += ["-e", "inject=" + fault]
+        self.tracer = subprocess.Popen(
+            command + ["-p", str(self.target)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True)
+        self._traced()
+        os.kill(self.target, signal.SIGCONT)
+
+    def _stopped(self):
+        """Waits until the daemon stands at its lock; None when it ended before."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            if self.daemon.process.poll() is not None:
+                return None
+            pid = self.daemon.pid()
+            if pid and _state(pid) in ("t", "T") and _is_group_stopped(pid):
+                return pid
+            time.sleep(0.005)
+        raise SystemExit("the daemon never took its lock")
+
+    def _traced(self):
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            if _status(self.target).get("TracerPid") == str(self.tracer.pid):
+                return
+            time.sleep(0.005)
+        raise SystemExit("strace did not attach")
+
+    def is_alive(self):
+        return self.target is not None and _state(self.target) not in (None, "Z", "X")
+
+    def until_idle(self, seconds=30.0):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if not self.is_alive():
+                return False
+            if not waiting(self.daemon.state):
+                return True
+            time.sleep(0.01)
+        return False
+
+    def stop(self, seconds=15.0):
+        """Asks a run that survived to stop.  True when it did by itself."""
+        if self.is_alive():
+            os.kill(self.target, signal.SIGTERM)
+        end = time.monotonic() + seconds
+        while self.is_alive() and time.monotonic() < end:
+            time.sleep(0.01)
+        ended = not self.is_alive()
+        if not ended:
+            os.kill(self.target, signal.SIGKILL)
+        if self.tracer:
+            self.tracer.wait()
+        return ended
+
+
+def _status(pid):
+    try:
+        with open("/proc/%d/status" % pid) as file:
+            return dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
+    except OSError:
+        return {}
+
+
+def _state(pid):
+    return _status(pid).get("State", " ").split(" ")[0] or None
+
+
+def _is_group_stopped(pid):
+    """Whether every thread stands still."""
+    try:
+        return all(_state(int(task)) in ("t", "T") for task in os.listdir("/proc/%d/task" % pid))
+    except OSError:
+        return False
