@@ -5,7 +5,7 @@ enum Schema {
     /// "BRKW": tells our file from any other database.
     static let applicationID = 0x4252_4b57
     /// Number of the last migration; stored as `user_version`.
-    static let version = 1
+    static let version = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -13,6 +13,10 @@ enum Schema {
             try database.execute(sql: arrivals + history + breaker + evidence)
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        migrator.registerMigration("2") { database in
+            try database.execute(sql: upkeep)
+            try database.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }
@@ -161,5 +165,21 @@ enum Schema {
             directive TEXT,
             line TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// Which process works on the folder, and when what is due from time to time was done last.
+    private static let upkeep = """
+        CREATE TABLE owner (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            host TEXT NOT NULL,
+            boot TEXT NOT NULL,
+            pid INTEGER NOT NULL,
+            started INTEGER NOT NULL,
+            seen INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE chore (
+            name TEXT PRIMARY KEY,
+            done_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

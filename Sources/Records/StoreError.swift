@@ -20,13 +20,16 @@ public enum StoreError: Error, Hashable, Sendable {
     case unreadable(what: String, id: String, detail: String)
     /// The signed checkpoint is not the one that was to be replaced.
     case checkpointMoved(expected: Int64, found: Int64)
+    /// Another process entered itself as the one that works on these records.
+    case owned(path: String, holder: String)
 
     /// The exit code that this trouble asks for: 78 when the state cannot be trusted, 70 when the
-    /// disk failed, 2 when what was typed fits nothing.
+    /// disk failed, 75 when somebody else is at work, 2 when what was typed fits nothing.
     public var exitCode: Int32 {
         switch self {
         case .damaged, .tooNew, .unreadable, .outOfOrder, .checkpointMoved: 78
         case .storage: 70
+        case .owned: 75
         case .unknown, .ambiguous, .notHeld: 2
         }
     }
@@ -63,6 +66,11 @@ extension StoreError: CustomStringConvertible {
             """
             the signed checkpoint covers \(found) entries, not \(expected); another program signs \
             for this state folder: stop it, then restart
+            """
+        case .owned(let path, let holder):
+            """
+            \(path): another breakwater works on it (\(holder)); stop that one first, or use another \
+            --state
             """
         }
     }
