@@ -74,15 +74,20 @@ extension Spool {
         let bytes = Array(text.utf8)
         try writeAll(bytes, bytes.count, to: descriptor, folder.path + "/" + draft)
         guard fchmod(descriptor, 0o444) == 0 else { throw folder.failure("fchmod", Array(draft.utf8), errno) }
+        // The row is closed after it: a note that a power cut emptied would never be written again.
+        if fsync(descriptor) != 0 { Storage.abandon("fsync", folder.path + "/" + draft, errno) }
         guard renameat(folder.descriptor, draft, folder.descriptor, place.name) == 0 else {
             throw folder.failure("rename", Array(draft.utf8), errno)
         }
+        folder.sync()
     }
 
     /// Removes the note beside a file that left; it may be gone already.
     public func removeNote(beside target: String) throws {
         let place = Place(target + Self.noteEnding)
-        try folder(place.folder).remove(place.name)
+        let folder = try folder(place.folder)
+        try folder.remove(place.name)
+        folder.sync()
     }
 
     /// What a note's name has after the name of its file.

@@ -46,7 +46,9 @@ public final class Spool: Sendable {
 
     /// Whether a file can be moved between any two folders: one device, and no mount between them.
     private func checkUnity() throws {
+        // A killed start may have left it in any of them, and its number may come again.
         let probe = ".move-\(getpid())"
+        for name in Self.folders.map(\.name) { try Folder(name, below: root).remove(probe) }
         let descriptor = spool_create(work.descriptor, probe)
         guard descriptor >= 0 else {
             throw SpoolError.failed(call: "create", path: work.path + "/" + probe, code: -descriptor)
@@ -66,6 +68,16 @@ public final class Spool: Sendable {
             }
         }
         try work.remove(probe)
+    }
+
+    /// Refuses a folder whose evidence tells of decisions while the records of them are gone.
+    ///
+    /// - Throws: ``SpoolError/bereft(folder:)``; nothing was changed.
+    public func checkRecords() throws {
+        if let records = try root.look(at: Array("state.db".utf8)), records.size > 0 { return }
+        let evidence = try Folder("evidence", below: root)
+        guard try evidence.has("checkpoint") || evidence.has("tile") else { return }
+        throw SpoolError.bereft(folder: path)
     }
 
     /// Opens a folder by its path below the state folder, making it and its parents when missing.

@@ -10,13 +10,15 @@ public enum SpoolError: Error, Hashable, Sendable {
     case divided(String, String, detail: String)
     /// Neither the claimed file nor its filed copy is there, or something stands in its place.
     case broken(claim: Int64, detail: String)
+    /// There is evidence of decisions, and no `state.db`, or an empty one.
+    case bereft(folder: String)
 
     /// The exit code that this trouble asks for.
     public var exitCode: Int32 {
         switch self {
         case .failed: 70
         case .owned: 75
-        case .divided, .broken: 78
+        case .divided, .broken, .bereft: 78
         }
     }
 
@@ -41,6 +43,11 @@ extension SpoolError: CustomStringConvertible {
             """
         case .broken(let claim, let detail):
             "arrival \(claim): \(detail); nothing was changed: look into work/ and the log, then restore a backup"
+        case .bereft(let folder):
+            """
+            \(folder)/state.db: missing, while \(folder)/evidence tells of decisions; restore it from a \
+            backup, or keep the folder as it is and start with an empty one
+            """
         }
     }
 }

@@ -27,4 +27,40 @@ import Testing
         #expect(
             names == ["delivered", "evidence", "inbox", "lock", "log", "quarantine", "refused", "work"])
     }
+
+    @Test func aProbeThatAKilledStartLeftIsNoObstacle() throws {
+        let scene = try Scene()
+        do { _ = try scene.spool() }
+        for folder in ["work", "delivered", "inbox"] {
+            try Data().write(to: URL(filePath: scene.path("\(folder)/.move-\(getpid())")))
+        }
+        _ = try scene.spool()
+    }
+
+    @Test(arguments: ["checkpoint", "tile"])
+    func evidenceWithoutRecordsIsRefused(name: String) throws {
+        let scene = try Scene()
+        let spool = try scene.spool()
+        try spool.checkRecords()
+        try Data([1]).write(to: URL(filePath: scene.path("evidence/" + name)))
+        let error = #expect(throws: SpoolError.bereft(folder: scene.folder.path)) {
+            try spool.checkRecords()
+        }
+        #expect(error?.exitCode == 78)
+        #expect(error?.description.contains("backup") == true)
+        try Data().write(to: URL(filePath: scene.path("state.db")))
+        #expect(throws: SpoolError.self) { try spool.checkRecords() }
+        try Data([1]).write(to: URL(filePath: scene.path("state.db")))
+        try spool.checkRecords()
+    }
+}
+
+@Suite struct RunningProcessTests {
+    @Test func thisOneIsAliveAndAnotherBeginningIsNot() {
+        let me = RunningProcess.current()
+        #expect(me.pid == getpid() && me.started > 0 && me.isAlive)
+        #expect(!RunningProcess(pid: me.pid, started: me.started + 1).isAlive)
+        #expect(!RunningProcess(pid: 1 << 30, started: 0).isAlive)
+        #expect(!RunningProcess.host().isEmpty)
+    }
 }
