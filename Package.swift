@@ -34,6 +34,8 @@ let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metri
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -97,15 +99,16 @@ let package = Package(
             "Filter",
             own: [
                 "Directives", "Similarity", "MerkleLog", "Extraction", "Reading", "Detection",
-                "Judgment", "Spool", "Records", "Rules",
+                "Judgment", "Spool", "Records", "Rules", "Sandbox",
             ],
             others: [logging, metrics, lifecycle, crypto]),
         // Floor 4: the program.
         .executableTarget(
             name: "breakwater",
             dependencies: [
-                "Directives", "Reading", "Detection", "Judgment", "Spool", "Records", "Rules",
-                "Filter", arguments, logging, lifecycle,
+                "Directives", "Extraction", "Reading", "Detection", "Judgment", "Spool", "Records",
+                "Rules", "Filter", "Sandbox", "breakwater-extract", arguments, logging, lifecycle,
+                unixSignals,
             ],
             swiftSettings: strict),
 
@@ -119,5 +122,8 @@ let package = Package(
             own: ["Records", "Directives", "Similarity", "Detection", "Judgment"]),
         tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
         tests(of: "Similarity", own: ["Similarity"]),
+        tests(of: "Rules", own: ["Rules", "Directives", "Detection", "Judgment", "Reading"]),
+        tests(of: "Breakwater", own: ["breakwater", "breakwater-extract"]),
+        tests(of: "Tidy", own: []),
     ]
 )

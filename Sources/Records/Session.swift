@@ -29,12 +29,18 @@ extension Store {
         try read { try Session(database: $0, store: self).answer(questions, about: reading, sketch: sketch) }
     }
 
+    /// Looks at the history in one snapshot, for a dry run; nothing can be written.
+    public func examining<Value>(_ body: (borrowing Session) throws -> Value) throws -> Value {
+        try read { try body(Session(database: $0, store: self)) }
+    }
+
     /// Writes one decision in a transaction of its own.
     public func commit(_ decision: Decision) throws {
         try deciding { try $0.commit(decision) }
     }
 
-    private func reload() throws {
+    /// Loads the index of candidates anew.
+    func reload() throws {
         try read { database in
             let loaded = try Memory(readingFrom: database)
             memory.withLock { $0 = loaded }

@@ -32,18 +32,24 @@ extension Store {
             try Row.fetchAll(
                 database, sql: "SELECT * FROM event WHERE seq > ? ORDER BY seq LIMIT ?",
                 arguments: [sequence, limit]
-            ).map { row in
-                let number: Int64 = row["seq"]
-                let line: String = row["line"]
-                let rest = line.dropFirst()
-                return StoredEvent(
-                    sequence: number,
-                    at: Moment(
-                        milliseconds: row["at"], offsetSeconds: Int(row["at_offset"] as Int64)),
-                    kind: row["kind"], directive: (row["directive"] as String?).map { DirectiveID($0) },
-                    line: "{\"seq\":\(number)" + (rest == "}" ? "" : ",") + rest)
-            }
+            ).map(StoredEvent.init(row:))
         }
+    }
+
+    /// The last log line of some kinds; nil when there is none.
+    public func lastEvent(ofKinds kinds: [String]) throws -> StoredEvent? {
+        try read { database in
+            let marks = kinds.map { _ in "?" }.joined(separator: ", ")
+            return try Row.fetchOne(
+                database, sql: "SELECT * FROM event WHERE kind IN (\(marks)) ORDER BY seq DESC LIMIT 1",
+                arguments: StatementArguments(kinds)
+            ).map(StoredEvent.init(row:))
+        }
+    }
+
+    /// Number of the last log line; 0 before the first.
+    public func lastEvent() throws -> Int64 {
+        try read { try Int64.fetchOne($0, sql: "SELECT coalesce(max(seq), 0) FROM event") ?? 0 }
     }
 
     /// Records what is no decision: start, stop, changed rules, a clock that jumped.
@@ -82,5 +88,19 @@ extension Store {
                 all[row["id"]] = (row["uses"], row["last_used"])
             }
         }
+    }
+}
+
+extension StoredEvent {
+    /// - Parameter row: all columns of `event`.
+    fileprivate init(row: Row) {
+        let number: Int64 = row["seq"]
+        let line: String = row["line"]
+        let rest = line.dropFirst()
+        self.init(
+            sequence: number,
+            at: Moment(milliseconds: row["at"], offsetSeconds: Int(row["at_offset"] as Int64)),
+            kind: row["kind"], directive: (row["directive"] as String?).map { DirectiveID($0) },
+            line: "{\"seq\":\(number)" + (rest == "}" ? "" : ",") + rest)
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import GRDB
 import Synchronization
 
@@ -11,6 +12,8 @@ public final class Store: Sendable {
     let path: String
     let hashing: TreeHashing?
     let memory = Mutex(Memory())
+    /// What SQLite last said of other connections' commits.
+    let dataVersion = Mutex<Int64?>(nil)
 
     /// Opens the database, making it when there is none, and checks it. Cost: reads the whole file.
     ///
@@ -19,25 +22,53 @@ public final class Store: Sendable {
     /// - Throws: ``StoreError`` `damaged` or `tooNew`, after which nothing has been changed.
     public convenience init(path: String, hashing: TreeHashing? = nil) throws {
         try self.init(
-            path: path, hashing: hashing, configuration: Self.configuration(isOnDisk: true))
+            path: path, hashing: hashing, care: .owner,
+            configuration: Self.configuration(isOnDisk: true))
+    }
+
+    /// Opens the database of a state folder beside the program that owns it, for looking and for orders.
+    ///
+    /// - Parameter withHistory: loads what is needed to compare directives; costs a read of all sketches.
+    /// - Throws: ``StoreError/absent(path:)`` when there is none; nothing is made.
+    public static func beside(
+        path: String, hashing: TreeHashing? = nil, withHistory: Bool = false
+    ) throws -> Store {
+        guard access(path, R_OK) == 0 else { throw StoreError.absent(path: path) }
+        return try Store(
+            path: path, hashing: hashing, care: Care(checks: false, remembers: withHistory),
+            configuration: configuration(isOnDisk: true))
+    }
+
+    /// What is done when a database is opened.
+    private struct Care {
+        /// Reads every page first, and brings the tables up to date.
+        let checks: Bool
+        /// Loads the index of candidates.
+        let remembers: Bool
+
+        static let owner = Care(checks: true, remembers: true)
     }
 
     /// An empty store that lives as long as this value: for replays, dry runs and tests.
     public static func inMemory() throws -> Store {
-        try Store(path: ":memory:", hashing: nil, configuration: configuration(isOnDisk: false))
+        try Store(
+            path: ":memory:", hashing: nil, care: .owner,
+            configuration: configuration(isOnDisk: false))
     }
 
-    private init(path: String, hashing: TreeHashing?, configuration: Configuration) throws {
+    private init(
+        path: String, hashing: TreeHashing?, care: Care, configuration: Configuration
+    ) throws {
         self.path = path
         self.hashing = hashing
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
-            try queue.writeWithoutTransaction { try Self.check($0, path: path) }
-            try Schema.migrator.migrate(queue)
-            try queue.read { database in
-                let loaded = try Memory(readingFrom: database)
-                memory.withLock { $0 = loaded }
+            let checksPages = care.checks
+            try queue.writeWithoutTransaction {
+                try Self.check($0, path: path, everyPage: checksPages)
             }
+            if care.checks { try Schema.migrator.migrate(queue) }
+            if care.remembers { try reload() }
         } catch {
             throw StoreError(error, path: path)
         }
@@ -63,7 +94,7 @@ public final class Store: Sendable {
     }
 
     /// Refuses a foreign, newer or damaged file before anything is written.
-    private static func check(_ database: Database, path: String) throws {
+    private static func check(_ database: Database, path: String, everyPage: Bool) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
@@ -75,6 +106,7 @@ public final class Store: Sendable {
         guard version <= Schema.version else {
             throw StoreError.tooNew(path: path, found: version, known: Schema.version)
         }
+        guard everyPage else { return }
         let verdict = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
         guard verdict == ["ok"] else {
             throw StoreError.damaged(path: path, detail: verdict.joined(separator: "; "))
@@ -88,6 +120,15 @@ public final class Store: Sendable {
 
     /// Number of directives decided so far.
     public var historyCount: Int { memory.withLock { $0.count } }
+
+    /// Whether another connection committed since this was last asked; true the first time.
+    public func hasChangedElsewhere() throws -> Bool {
+        let version = try read { try Int64.fetchOne($0, sql: "PRAGMA data_version") }
+        return dataVersion.withLock { last in
+            defer { last = version }
+            return last != version
+        }
+    }
 
     /// Runs reads in one snapshot.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -121,6 +162,16 @@ public final class Store: Sendable {
         } catch {
             throw StoreError(error, path: file)
         }
+    }
+
+    /// Reads every page, as at the start of the daemon.
+    public func checkPages() throws {
+        try read { try Self.check($0, path: path, everyPage: true) }
+    }
+
+    /// Number of directives recorded.
+    public func directiveCount() throws -> Int {
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM directive") ?? 0 }
     }
 
     /// Reads every page and compares every index with its table; for the weekly check.

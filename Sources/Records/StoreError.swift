@@ -4,6 +4,8 @@ import GRDB
 public enum StoreError: Error, Hashable, Sendable {
     /// SQLite found the file damaged, or it is no database of ours; nothing was changed.
     case damaged(path: String, detail: String)
+    /// There is no database to look into.
+    case absent(path: String)
     /// Written by a later version of the program.
     case tooNew(path: String, found: Int, known: Int)
     /// The disk or the database refused a read or a write.
@@ -30,7 +32,7 @@ public enum StoreError: Error, Hashable, Sendable {
         case .damaged, .tooNew, .unreadable, .outOfOrder, .checkpointMoved: 78
         case .storage: 70
         case .owned: 75
-        case .unknown, .ambiguous, .notHeld: 2
+        case .absent, .unknown, .ambiguous, .notHeld: 2
         }
     }
 }
@@ -43,6 +45,8 @@ extension StoreError: CustomStringConvertible {
             \(path): the database is damaged (\(detail)); nothing was changed: restore it from a \
             backup, or keep it and start with an empty state folder
             """
+        case .absent(let path):
+            "\(path): nothing is recorded here yet; start `breakwater run`, or name the folder with --state"
         case .tooNew(let path, let found, let known):
             """
             \(path): written by a later version (schema \(found), this program knows up to \(known)); \

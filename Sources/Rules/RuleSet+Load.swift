@@ -14,7 +14,11 @@ extension RuleSet {
         guard errors.isEmpty else { throw RulesProblems(errors: errors, warnings: warnings) }
         let judged = folder.files.filter { !$0.path.hasPrefix("tests/") }
         return RuleSet(
-            files: loading.files, calendar: loading.calendar,
+            files: loading.files,
+            texts: Dictionary(
+                judged.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) },
+                uniquingKeysWith: { first, _ in first }),
+            calendar: loading.calendar,
             sha256: RulesFolder.sha256(of: judged), warnings: warnings.sorted())
     }
 }

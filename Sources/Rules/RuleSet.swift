@@ -25,14 +25,16 @@ public struct RuleSet: Sendable {
     public let settings: [String: Settings]
     /// What each file said itself, by path; nothing for files that are not there.
     public let files: [String: FileValues]
+    /// Text of each file that counts, by its path; kept so that verdicts can be explained later.
+    public let texts: [String: String]
     /// Over the paths and bytes of all files, sorted by path; 64 hexadecimal digits.
     public let sha256: String
     /// What is loaded and probably does not do what was meant.
     public let warnings: [Problem]
 
     init(
-        files: [String: FileValues], calendar: WorkingCalendar, sha256: String,
-        warnings: [Problem] = []
+        files: [String: FileValues], texts: [String: String] = [:], calendar: WorkingCalendar,
+        sha256: String, warnings: [Problem] = []
     ) {
         var settings: [String: Settings] = [:]
         for kind in Catalogue.files {
@@ -61,6 +63,7 @@ public struct RuleSet: Sendable {
             uniquingKeysWith: { first, _ in first })
         self.settings = settings
         self.files = files
+        self.texts = texts
         self.calendar = calendar
         self.sha256 = sha256
         self.warnings = warnings

@@ -106,7 +106,7 @@ func withPath<Value>(_ name: [UInt8], _ body: (UnsafePointer<CChar>) -> Value) -
 /// What one look at a directory entry told.
 struct FileLook: Hashable, Sendable {
     let identity: FileIdentity
-    let kind: FileKind
+    let kind: EntryKind
     let size: Int64
     /// Nanoseconds since 1970.
     let modified: Int64
@@ -115,7 +115,7 @@ struct FileLook: Hashable, Sendable {
 
     init(_ found: spool_look) {
         identity = FileIdentity(device: found.device, inode: found.inode, birth: found.birth)
-        kind = FileKind(found.type)
+        kind = EntryKind(found.type)
         size = found.size
         modified = found.modified
         changed = found.changed
@@ -124,7 +124,7 @@ struct FileLook: Hashable, Sendable {
 }
 
 /// What sort of thing a directory entry is.
-public enum FileKind: String, Hashable, Sendable, Codable {
+public enum EntryKind: String, Hashable, Sendable, Codable {
     case file, link, fifo, socket, device, folder, unknown
 
     /// - Parameter bits: of `st_mode`, masked by S_IFMT.

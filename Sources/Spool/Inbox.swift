@@ -12,22 +12,27 @@ public struct Inbox: AsyncSequence {
     let settling: Settling
     let lookEveryMilliseconds: Int
     let batchMax: Int
+    let idleMilliseconds: Int?
     let listens: Bool
 
     /// - Parameters:
     ///   - settleMilliseconds: how long a file must be unchanged that was found by looking.
     ///   - lookEveryMilliseconds: the whole folder is looked through this often, whatever the kernel told.
     ///   - batchMax: files in one batch, at most.
+    ///   - idleMilliseconds: an empty batch is yielded when nothing came for so long, so that the one who
+    ///     asks can look at other things; nil to yield files only.
     ///   - listens: whether to ask the kernel for hints; without them files are found by looking alone.
     public init(
         of spool: Spool, settleMilliseconds: Int = 2_000, lookEveryMilliseconds: Int = 5_000,
-        batchMax: Int = 64, listens: Bool = true
+        batchMax: Int = 64, idleMilliseconds: Int? = nil, listens: Bool = true
     ) {
         precondition(batchMax > 0 && lookEveryMilliseconds > 0, "a batch and an interval are positive")
+        precondition((idleMilliseconds ?? 1) > 0, "an interval is positive")
         self.spool = spool
         settling = Settling(calmMilliseconds: settleMilliseconds)
         self.lookEveryMilliseconds = lookEveryMilliseconds
         self.batchMax = batchMax
+        self.idleMilliseconds = idleMilliseconds
         self.listens = listens
     }
 
@@ -35,6 +40,7 @@ public struct Inbox: AsyncSequence {
         Iterator(
             spool: spool, settling: settling,
             lookEvery: UInt64(lookEveryMilliseconds) * 1_000_000, batchMax: batchMax,
+            idle: idleMilliseconds.map { UInt64($0) * 1_000_000 },
             watch: Watch(path: listens ? spool.inbox.path : nil))
     }
 
@@ -43,6 +49,7 @@ public struct Inbox: AsyncSequence {
         var settling: Settling
         let lookEvery: UInt64
         let batchMax: Int
+        let idle: UInt64?
         let watch: Watch
         var nextLook: UInt64 = 0
         /// What cannot be moved away; offered once.
@@ -50,13 +57,16 @@ public struct Inbox: AsyncSequence {
 
         /// The next complete files, oldest first; nil when the task is cancelled.
         public mutating func next() async throws -> [Arrival]? {
+            let asked = Monotonic.now()
             var rings = watch.rings.makeAsyncIterator()
             while !Task.isCancelled {
                 let now = Monotonic.now()
                 try look(at: now)
                 let batch = try collect(at: now)
                 if !batch.isEmpty { return batch }
-                let next = Swift.min(nextLook, settling.nextDue ?? .max)
+                let idleEnd = idle.map { asked + $0 } ?? .max
+                if now >= idleEnd { return [] }
+                let next = Swift.min(nextLook, settling.nextDue ?? .max, idleEnd)
                 // Ten milliseconds at least: a file held open by a writer is asked for no faster.
                 watch.ring(after: Swift.max(10_000_000, next > now ? next - now : 0))
                 guard await rings.next() != nil else { return nil }

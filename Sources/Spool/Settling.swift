@@ -20,6 +20,8 @@ struct Settling {
 
     /// What the kernel told of a name.
     enum Hint: Comparable {
+        /// Something of this name appeared; a link or a pipe is never closed.
+        case appeared
         /// A writer closed it.
         case closed
         /// It was renamed into the inbox: complete by convention.
@@ -102,7 +104,7 @@ struct Settling {
         return switch known.hint {
         case .movedIn: 0
         case .closed: min(calm, calmWhenClosed)
-        case nil: calm
+        case .appeared, nil: calm
         }
     }
 }

@@ -18,11 +18,18 @@ extension Spool {
     /// than a hundredth.
     static let reserveBytes: Int64 = 64 << 20
 
-    public func space() throws -> Space {
+    public func space() throws -> Space { try Self.space(in: root) }
+
+    /// Room on the disk of any folder, without owning it.
+    public static func space(at path: String) throws -> Space { try space(in: Folder(path)) }
+
+    private static func space(in folder: Folder) throws -> Space {
         var available: Int64 = 0
         var total: Int64 = 0
-        let result = spool_space(root.descriptor, &available, &total)
-        guard result == 0 else { throw SpoolError.failed(call: "statvfs", path: path, code: -result) }
+        let result = spool_space(folder.descriptor, &available, &total)
+        guard result == 0 else {
+            throw SpoolError.failed(call: "statvfs", path: folder.path, code: -result)
+        }
         return Space(availableBytes: available, totalBytes: total)
     }
 

@@ -7,7 +7,7 @@ public enum Taken: Hashable, Sendable {
     /// It is ours, and durable in `work/`.
     case body(Body)
     /// It is no regular file; it was never opened and lies in `work/`.
-    case refused(FileKind)
+    case refused(EntryKind)
     /// The sender took it back, or put another file in its place, before it was claimed.
     case withdrawn
     /// Cannot be taken now: ask again later with the same claim.

@@ -44,6 +44,18 @@ public final class Spool: Sendable {
         try checkUnity()
     }
 
+    /// What the process that owns a state folder wrote of itself; nil when nobody owns it.
+    public static func owner(of path: String) throws -> String? {
+        let folder = try Folder(path)
+        guard try folder.has("lock") else { return nil }
+        do {
+            _ = try Ownership(of: folder)
+            return nil
+        } catch SpoolError.owned(_, let holder) {
+            return holder
+        }
+    }
+
     /// Whether a file can be moved between any two folders: one device, and no mount between them.
     private func checkUnity() throws {
         // A killed start may have left it in any of them, and its number may come again.

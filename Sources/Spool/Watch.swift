@@ -60,7 +60,7 @@ final class Watch: @unchecked Sendable {
     private static func begin(_ path: String) -> Int32? {
         let descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard descriptor >= 0 else { return nil }
-        let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVE_SELF | IN_DELETE_SELF | IN_ONLYDIR)
+        let mask = UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVE_SELF | IN_DELETE_SELF | IN_ONLYDIR)
         guard inotify_add_watch(descriptor, path, mask) >= 0 else {
             close(descriptor)
             return nil
@@ -92,6 +92,8 @@ final class Watch: @unchecked Sendable {
                 heard.hints[name] = .movedIn
             } else if mask & UInt32(IN_CLOSE_WRITE) != 0 {
                 heard.hints[name] = max(heard.hints[name] ?? .closed, .closed)
+            } else if mask & UInt32(IN_CREATE) != 0 {
+                heard.hints[name] = heard.hints[name] ?? .appeared
             } else {
                 heard.isIncomplete = true
             }

@@ -22,7 +22,11 @@ import Foundation
               70 storage failed · 75 another instance runs · 78 state damaged or impossible configuration
             """,
         version: "breakwater " + Engine.version,
-        subcommands: [ReplayCommand.self, RulesCommand.self])
+        subcommands: [
+            RunCommand.self, LogCommand.self, ShowCommand.self, ReleaseCommand.self,
+            UpholdCommand.self, CheckCommand.self, BreakersCommand.self, RulesCommand.self,
+            ImportCommand.self, ReplayCommand.self, DoctorCommand.self,
+        ])
 
     static func main() async {
         // A write to a closed pipe or past a size limit is an error to handle, not a death.

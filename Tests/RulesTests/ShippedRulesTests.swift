@@ -1,5 +1,6 @@
 import Directives
 import Foundation
+import Judgment
 import Reading
 import Testing
 
@@ -19,7 +20,7 @@ enum Shipped {
     @Test func loadWithoutProblems() throws {
         let rules = try RuleSet.load(from: Shipped.folder.path)
         #expect(rules.warnings == [])
-        #expect(rules.mode == .enforce)
+        #expect(rules.judgment.mode == .enforce)
         #expect(rules.office.name == "清溪镇")
         #expect(rules.issuers.contains { $0.id == "fx" && $0.isEmergencyCommand && $0.level == 3 })
         #expect(rules.sha256.count == 64)

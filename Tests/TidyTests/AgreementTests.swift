@@ -9,12 +9,15 @@ import Testing
         #expect(detectors.count >= 5)
         let rules = try FileManager.default.contentsOfDirectory(
             atPath: Checkout.root.appending(path: "rules/detectors").path)
-        let tests = try Checkout.swiftFiles(in: "Tests/DetectionTests").joined(separator: "\n")
+        let tests = try Checkout.swiftFiles(in: "Tests").filter { $0.contains("Detect") || $0.contains("Corpus") }
+            .map { try Checkout.text("Tests/\($0)") }.joined(separator: "\n")
         let list = try Checkout.text("Sources/Detection/Detectors.swift")
         for detector in detectors {
-            #expect(rules.contains(snake(String(detector)) + ".yaml"), "no rules for \(detector)")
+            let source = try Checkout.text("Sources/Detection/Detectors/\(detector)Detector.swift")
+            let type = try #require(source.firstMatch(of: /static let type = FindingType\.(\w+)/)?.1)
+            #expect(rules.contains(snake(String(type)) + ".yaml"), "no rules for \(detector)")
             #expect(list.contains("\(detector)Detector.self"), "\(detector) is not in the list")
-            #expect(tests.contains(String(detector)), "no tests for \(detector)")
+            #expect(tests.contains(".\(type)"), "no tests for \(detector)")
         }
         #expect(rules.filter { $0.hasSuffix(".yaml") }.count == detectors.count)
     }
@@ -46,6 +49,7 @@ import Testing
         let places = [#"/wor"# + "k/", "../shar" + "ed", "/opt/swift-pack" + "ages"]
         for folder in ["Sources", "Tests", "rules", "systemd", "Scripts"] {
             let root = Checkout.root.appending(path: folder)
+            guard FileManager.default.fileExists(atPath: root.path) else { continue }
             for path in try FileManager.default.subpathsOfDirectory(atPath: root.path)
             where !path.contains(".build") && !path.contains("/Vectors/") {
                 let file = root.appending(path: path)

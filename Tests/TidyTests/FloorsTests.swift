@@ -32,7 +32,7 @@ enum Checkout {
         "Spool": ["Directives", "SystemPackage", "Glibc", "CSpool", "Dispatch"],
         "Records": [
             "Directives", "Similarity", "MerkleLog", "Detection", "Judgment", "GRDB",
-            "GRDBSQLite", "Foundation", "Synchronization",
+            "GRDBSQLite", "Foundation", "Synchronization", "Glibc",
         ],
         "Rules": [
             "Directives", "Extraction", "Reading", "Detection", "Judgment", "Yams", "Crypto",
@@ -44,12 +44,12 @@ enum Checkout {
         "Filter": [
             "Directives", "Similarity", "MerkleLog", "Extraction", "Reading", "Detection",
             "Judgment", "Spool", "Records", "Rules", "Sandbox", "Logging", "Metrics",
-            "ServiceLifecycle", "Crypto", "Foundation", "Glibc", "Synchronization",
+            "ServiceLifecycle", "Crypto", "Foundation", "Glibc", "Synchronization", "Dispatch",
         ],
         "breakwater": [
             "Directives", "Extraction", "Reading", "Detection", "Judgment", "Spool", "Records",
             "Rules", "Filter", "Sandbox", "ArgumentParser", "Logging", "ServiceLifecycle",
-            "Foundation", "Glibc",
+            "Foundation", "Glibc", "Dispatch", "UnixSignals",
         ],
     ]
 

@@ -38,6 +38,32 @@ public enum DisplayWidth {
         return kept + "…"
     }
 
+    /// Breaks a text into lines of at most a width, between words where there are any.
+    public static func wrap(_ text: String, to width: Int) -> [String] {
+        precondition(width >= 2, "a line holds one wide character at least")
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for character in text {
+            let columns = of(String(character))
+            if used + columns > width {
+                var rest = ""
+                // A Latin word that does not fit goes to the next line whole, unless it is the line.
+                if character.isASCII, !character.isWhitespace, let blank = line.lastIndex(of: " ") {
+                    rest = String(line[line.index(after: blank)...])
+                    if of(rest) < width / 2 { line = String(line[..<blank]) } else { rest = "" }
+                }
+                lines.append(line)
+                line = rest
+                used = of(rest)
+            }
+            if line.isEmpty, character == " " { continue }
+            line.append(character)
+            used += columns
+        }
+        return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
+    }
+
     /// Fills a text with spaces to a width; a longer one is cut.
     public static func pad(_ text: String, to width: Int) -> String {
         let cut = cut(text, to: width)

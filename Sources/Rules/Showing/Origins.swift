@@ -1,4 +1,4 @@
-public import Directives
+import Directives
 
 extension RuleSet {
     /// One line a key: name, value, and the place that says it or `default`.

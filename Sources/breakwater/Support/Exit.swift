@@ -1,4 +1,5 @@
 import ArgumentParser
+import Filter
 import Foundation
 import Records
 import Rules
@@ -21,6 +22,9 @@ enum Exit {
         case let error as SpoolError:
             complain("breakwater: \(error)")
             exit(error.exitCode)
+        case let error as OrderError:
+            complain("breakwater: \(error)")
+            exit(usage)
         case let error as UsageError:
             complain("breakwater: \(error.description)")
             exit(usage)

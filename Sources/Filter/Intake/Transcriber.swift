@@ -1,0 +1,72 @@
+public import Directives
+public import Extraction
+public import Rules
+public import Sandbox
+import Spool
+
+/// Makes a directive of a file: its text, or why there is none.
+///
+/// What is text is read here; every other format in a sandboxed process of `breakwater-extract`.
+public struct Transcriber: Sendable {
+    private let program: String
+
+    /// - Parameter program: path of `breakwater-extract`.
+    public init(program: String) { self.program = program }
+
+    /// The text of some bytes; never throws.
+    ///
+    /// - Parameter name: of the file; only its ending is looked at.
+    func text(of bytes: [UInt8], name: String, by formats: FormatRules) -> Extracted {
+        let extracted = Extractor(limits: formats.limits).text(of: bytes, name: name)
+        guard case .needsProgram(let format) = extracted else { return extracted }
+        return ExtractionProgram(path: program, limits: formats.limits, tools: formats.tools)
+            .text(of: bytes, name: name, format: format)
+    }
+
+    /// How each format is read here, for `doctor`.
+    public func readiness(by formats: FormatRules) -> [FormatReadiness] {
+        ExtractionProgram(path: program, limits: formats.limits, tools: formats.tools).readiness()
+    }
+
+    /// A directive from bytes that belong to no claim: a dry run, an import, a stream.
+    public func directive(
+        id: DirectiveID, _ bytes: [UInt8], file: String, received: Moment, by rules: RuleSet
+    ) -> Directive {
+        directive(
+            id: id, content: ContentHash(of: bytes), received: received, file: file,
+            extracted: text(of: bytes, name: file, by: rules.formats), by: rules)
+    }
+
+    /// The directive of a taken claim; a file that cannot be read again is unscreened, not lost.
+    func directive(of claim: Claim, _ body: Body, spool: Spool, by rules: RuleSet) -> Directive {
+        if let trouble = body.trouble { return unread(claim, body, trouble) }
+        let bytes: [UInt8]
+        do { bytes = try spool.bytes(of: claim) } catch { return unread(claim, body, "\(error)") }
+        let name = SafeName.shown(claim.name)
+        return directive(
+            id: claim.id, content: body.hash, received: claim.claimed, file: name,
+            extracted: text(of: bytes, name: name, by: rules.formats), by: rules)
+    }
+
+    /// A directive whose file was not read.
+    func unread(_ claim: Claim, _ body: Body, _ reason: String) -> Directive {
+        Directive(
+            id: claim.id, content: body.hash, received: claim.claimed,
+            file: SafeName.shown(claim.name), text: "", unscreened: reason)
+    }
+
+    private func directive(
+        id: DirectiveID, content: ContentHash, received: Moment, file: String,
+        extracted: Extracted, by rules: RuleSet
+    ) -> Directive {
+        let (text, unscreened): (String, String?) =
+            switch extracted {
+            case .text(let text, _): (text, nil)
+            case .unreadable(let reason): ("", reason.words(in: rules.site.language))
+            case .needsProgram(let format): ("", "\(format): \(program)")
+            }
+        return Directive(
+            id: id, content: content, received: received, file: file, text: text,
+            unscreened: unscreened)
+    }
+}

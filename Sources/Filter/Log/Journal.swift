@@ -1,0 +1,172 @@
+import Directives
+import Foundation
+import Logging
+import Records
+import Rules
+import Spool
+import Synchronization
+
+/// What happens, written where people and programs look: the quarantine log and the diary.
+public final class Journal: Sendable {
+    let logger: Logger
+    private let store: Store
+    private let writer: LogWriter
+    private let keeper: RulesKeeper
+    private let clock = Mutex<ClockReading?>(nil)
+    private let isShortOfSpace = Mutex(false)
+
+    /// Both clocks at one moment.
+    private struct ClockReading {
+        let wall: Moment
+        let steady: ContinuousClock.Instant
+    }
+
+    /// Seconds by which the wall clock may leave the steady one between two looks. A minute: time
+    /// servers slew less, and no fuse or window is finer.
+    static let jumpSeconds: Int64 = 60
+
+    init(store: Store, spool: Spool, keeper: RulesKeeper, logger: Logger) {
+        self.store = store
+        self.keeper = keeper
+        self.logger = logger
+        writer = LogWriter(store: store, spool: spool)
+    }
+
+    var now: Moment { OfficeClock(timeZone: keeper.current.rules.site.timeZone).now }
+    var words: JournalWords { JournalWords(language: keeper.current.rules.site.language) }
+
+    /// The lines of a decision: itself, then the circuits that changed their state.
+    func lines(of record: DecisionRecord, target: String) throws -> [Event] {
+        let changes = record.circuits.filter { $0.before != $0.after }
+        return try [LogLine(record, target: target).event()]
+            + changes.map { change in
+                try LogLine(
+                    .circuit, at: record.receivedAt, directive: record.id,
+                    details: [
+                        "circuit": .text(change.circuit), "before": .text(change.before),
+                        "after": .text(change.after), "by": .text("daemon"),
+                        "until": change.until.map { .text("\($0)") } ?? .absent,
+                    ]
+                ).event()
+            }
+    }
+
+    /// A line about an arrival that is no directive.
+    func line(
+        _ kind: LogLine.Kind, of claim: Claim, _ reason: String, target: String? = nil
+    ) throws -> Event {
+        try line(
+            kind, of: claim.id, now: nil,
+            [
+                "reason": .text(reason), "file": .text(SafeName.shown(claim.name)),
+                "target": target.map { .text($0) } ?? .absent, "by": .text("daemon"),
+            ])
+    }
+
+    /// A later line about a directive.
+    func line(
+        _ kind: LogLine.Kind, of id: DirectiveID, now disposition: Disposition?,
+        _ details: [String: LogLine.Value]
+    ) throws -> Event {
+        try LogLine(kind, at: now, directive: id, disposition: disposition, details: details).event()
+    }
+
+    /// Records what concerns no directive.
+    func note(_ kind: LogLine.Kind, _ details: [String: LogLine.Value] = [:]) throws {
+        try store.note([try LogLine(kind, at: now, details: details).event()])
+        try catchUp()
+    }
+
+    /// Brings the files of the log up to what is recorded.
+    func catchUp() throws { try writer.catchUp() }
+
+    /// Keeps the rules beside the verdicts made by them.
+    func remember(_ rules: RuleSet) throws {
+        try store.remember(Generation(sha256: rules.sha256, files: rules.texts), at: now)
+    }
+
+    /// Tells what a look into the folder of the rules brought.
+    func adopt(_ change: RulesKeeper.Change) throws {
+        switch change {
+        case .none: return
+        case .loaded(let rules, let replaced):
+            try remember(rules)
+            logger.notice("rules \(rules.sha256.prefix(12)) active, were \(replaced.prefix(12))")
+            try note(
+                .rulesLoaded,
+                [
+                    "rules": .text(rules.sha256), "replaced": .text(replaced),
+                    "warnings": .whole(rules.warnings.count),
+                ])
+        case .rejected(let problems):
+            let active = keeper.current.rules.sha256
+            logger.error("rules NOT loaded, \(active.prefix(12)) stays active:\n\(problems)")
+            try note(
+                .rulesRejected,
+                ["rules": .text(active), "reason": .text("\(problems)")])
+        }
+    }
+
+    /// Compares the wall clock with one that nobody sets, and records when it jumped.
+    func watchClock() throws {
+        let reading = ClockReading(wall: now, steady: .now)
+        let last = clock.withLock { last in
+            defer { last = reading }
+            return last
+        }
+        guard let last else { return }
+        let steady = (reading.steady - last.steady).components.seconds
+        let jump = last.wall.seconds(to: reading.wall) - steady
+        guard abs(jump) > Self.jumpSeconds else { return }
+        logger.warning("the clock jumped by \(jump) s")
+        try note(.clockJump, ["seconds": .whole(Int(jump))])
+    }
+
+    /// Says once that nothing is claimed for want of room; the files wait in the inbox.
+    func warnOfSpace(_ space: Space) {
+        let isNews = isShortOfSpace.withLock { isShort in
+            defer { isShort = true }
+            return !isShort
+        }
+        guard isNews else { return }
+        logger.error(
+            """
+            \(space.availableBytes) bytes free, under the floor of \(space.floorBytes): nothing is \
+            taken from the inbox until there is room
+            """)
+    }
+
+    /// There is room again.
+    func spaceIsEnough() { isShortOfSpace.withLock { $0 = false } }
+}
+
+/// What the journal says, in the office's language.
+struct JournalWords {
+    let language: Language
+
+    var withdrawn: String {
+        language == .zh ? "受理前已被发送方取回" : "taken back by its sender before it was claimed"
+    }
+
+    func immovable(_ reason: String) -> String {
+        language == .zh
+            ? "无法移出收件夹（\(reason)）；请检查权限，原件仍在 inbox"
+            : "cannot be moved out of the inbox (\(reason)); check the rights: it is still in inbox"
+    }
+
+    func refused(_ kind: EntryKind) -> String {
+        language == .zh
+            ? "不是普通文件（\(kind.rawValue)），未打开，移入 refused"
+            : "not a regular file (\(kind.rawValue)): never opened, moved to refused"
+    }
+
+    func tookTooLong(seconds: Int) -> String {
+        language == .zh
+            ? "研判超过上限 \(seconds) 秒，照常送达；请人工阅读，或调高 limits.analysis_time"
+            : "reading took longer than the limit of \(seconds) s: read it by hand, or raise limits.analysis_time"
+    }
+
+    func notJudged(_ detail: String) -> String {
+        language == .zh ? "无法与以往来文比对：\(detail)" : "could not be compared with the past: \(detail)"
+    }
+}

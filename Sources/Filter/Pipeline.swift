@@ -1,0 +1,83 @@
+import Directives
+import Foundation
+import Records
+import Rules
+import Spool
+
+/// The story in one place: what lies in the inbox is claimed, read, decided, recorded and filed.
+///
+/// One loop decides, in the order of the claims; only reading runs in parallel. Every step is safe
+/// to repeat, so that a killed program goes on where it stopped.
+public struct Pipeline: Sendable {
+    let store: Store
+    let spool: Spool
+    let keeper: RulesKeeper
+    let transcriber: Transcriber
+    let journal: Journal
+    let heartbeat: Heartbeat
+
+    /// Goes on until the task is cancelled; a batch that was begun is finished.
+    public func run() async throws {
+        var waiting = try await recover()
+        var inbox = Inbox(
+            of: spool, settleMilliseconds: keeper.current.rules.site.settleMilliseconds,
+            lookEveryMilliseconds: keeper.current.rules.site.scanIntervalSeconds * 1_000,
+            idleMilliseconds: Self.idleMilliseconds
+        ).makeAsyncIterator()
+        try journal.note(.start, ["pid": .whole(Int(getpid()))])
+        heartbeat.ready()
+        while let arrivals = try await inbox.next() {
+            try lookAround()
+            let claims = try claim(arrivals)
+            let outcome = try await settle(waiting + claims)
+            waiting = outcome.waiting
+            for arrival in outcome.immovable { inbox.ignore(arrival) }
+            if arrivals.isEmpty { try journal.catchUp() }
+        }
+        try journal.note(.stop)
+    }
+
+    /// Milliseconds after which the loop looks at fuses, orders and rules though no file came: a release
+    /// ordered beside the daemon is felt as immediate below half a second.
+    static let idleMilliseconds = 250
+
+    /// What passes while no directive does: the clock, the rules, fuses, orders of other programs.
+    private func lookAround() throws {
+        heartbeat.beat()
+        try journal.watchClock()
+        try journal.adopt(keeper.refresh())
+        try burnFuses()
+        try obeyOrders()
+    }
+
+    /// Gives each arrival its row; nothing is claimed while the disk is nearly full.
+    private func claim(_ arrivals: [Arrival]) throws -> [Claim] {
+        guard !arrivals.isEmpty else { return [] }
+        let space = try spool.space()
+        guard space.isEnough else {
+            journal.warnOfSpace(space)
+            return []
+        }
+        journal.spaceIsEnough()
+        return try store.claim(arrivals, at: journal.now)
+    }
+
+    /// Takes claims from the inbox to their places: the whole of what a directive lives through.
+    func settle(_ claims: [Claim]) async throws -> Settlement {
+        guard !claims.isEmpty else { return Settlement() }
+        let screener = keeper.current
+        let taken = try take(claims)
+        let papers = await read(taken.bodies, by: screener)
+        let decided = try decide(papers, refusing: taken.refused, by: screener)
+        try file(decided)
+        return Settlement(waiting: taken.waiting, immovable: taken.immovable)
+    }
+}
+
+/// What a batch left behind.
+struct Settlement {
+    /// Claims that wait for their writer, or for room on the disk.
+    var waiting: [Claim] = []
+    /// What cannot be moved out of the inbox.
+    var immovable: [Arrival] = []
+}

@@ -1,0 +1,49 @@
+import Foundation
+public import Logging
+import Records
+import Rules
+public import ServiceLifecycle
+import Spool
+
+/// The daemon: owns a state folder and runs the pipeline on it until it is told to stop.
+public struct FilterService: Service {
+    private let pipeline: Pipeline
+    private let heartbeat: Heartbeat
+
+    /// Takes ownership of the state folder and opens its records.
+    ///
+    /// - Parameter extractor: path of `breakwater-extract`.
+    /// - Throws: `SpoolError` or `StoreError`, before anything was changed, when the folder is owned by
+    ///   another process or cannot be trusted.
+    public init(
+        state: String, keeper: RulesKeeper, extractor: String, heartbeat: Heartbeat, logger: Logger
+    ) throws {
+        self.heartbeat = heartbeat
+        pipeline = try Pipeline(
+            state: state, keeper: keeper, extractor: extractor, heartbeat: heartbeat, logger: logger)
+    }
+
+    public func run() async throws {
+        let pipeline = pipeline
+        try await cancelWhenGracefulShutdown {
+            try await withTaskExecutorPreference(DiskThread()) { try await pipeline.run() }
+        }
+        heartbeat.stopping()
+    }
+}
+
+extension Pipeline {
+    /// Opens a state folder whole: owned, checked, its log up to date.
+    init(
+        state: String, keeper: RulesKeeper, extractor: String, heartbeat: Heartbeat, logger: Logger
+    ) throws {
+        let rules = keeper.current.rules
+        let spool = try Spool(path: state, fileSizeBytesMax: Int64(rules.site.fileSizeBytesMax))
+        try spool.keepReserve()
+        let store = try Store(path: state + "/state.db")
+        self.init(
+            store: store, spool: spool, keeper: keeper, transcriber: Transcriber(program: extractor),
+            journal: Journal(store: store, spool: spool, keeper: keeper, logger: logger),
+            heartbeat: heartbeat)
+    }
+}

@@ -1,0 +1,81 @@
+import Directives
+import Foundation
+import Glibc
+public import Rules
+import Synchronization
+
+/// Holds the rules that are in force and swaps them when the folder has changed for the better.
+public final class RulesKeeper: Sendable {
+    /// What a look into the folder brought.
+    public enum Change: Sendable {
+        case none
+        /// New rules are in force, in the place of those with this hash.
+        case loaded(RuleSet, replacing: String)
+        /// The folder changed and cannot be used; the last good rules stay in force.
+        case rejected(RulesProblems)
+    }
+
+    private struct State {
+        var screener: Screener
+        var seen: Set<FileState>
+        var isAsked = false
+    }
+
+    /// What tells that a file was written: its change time cannot be set by its owner.
+    private struct FileState: Hashable {
+        let path: String
+        let inode: UInt
+        let bytes: Int
+        let changedSeconds: Int
+        let changedNanoseconds: Int
+    }
+
+    public let folder: String
+    private let state: Mutex<State>
+
+    /// - Throws: the rules' errors; a program without any good rules does not start.
+    public init(folder: String) throws(RulesProblems) {
+        self.folder = folder
+        let seen = Self.look(into: folder)
+        let rules = try RuleSet.load(from: folder)
+        state = Mutex(State(screener: Screener(rules: rules), seen: seen))
+    }
+
+    /// Has the folder read again at the next look, whether or not it seems changed: SIGHUP.
+    public func askForReload() { state.withLock { $0.isAsked = true } }
+
+    /// By what the next directive is judged.
+    public var current: Screener { state.withLock { $0.screener } }
+
+    /// Reads the folder again when something in it changed. Cost without a change: one stat a file.
+    public func refresh() -> Change {
+        state.withLock { state in
+            let seen = Self.look(into: folder)
+            guard state.isAsked || seen != state.seen else { return .none }
+            state.isAsked = false
+            state.seen = seen
+            do throws(RulesProblems) {
+                let rules = try RuleSet.load(from: folder)
+                let active = state.screener.rules.sha256
+                guard rules.sha256 != active else { return .none }
+                state.screener = Screener(rules: rules)
+                return .loaded(rules, replacing: active)
+            } catch {
+                return .rejected(error)
+            }
+        }
+    }
+
+    private static func look(into folder: String) -> Set<FileState> {
+        var seen: Set<FileState> = []
+        for name in FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? [] {
+            var status = stat()
+            guard lstat(folder + "/" + name, &status) == 0 else { continue }
+            seen.insert(
+                FileState(
+                    path: name, inode: UInt(status.st_ino), bytes: Int(status.st_size),
+                    changedSeconds: status.st_ctim.tv_sec, changedNanoseconds: status.st_ctim.tv_nsec))
+        }
+        return seen
+    }
+}

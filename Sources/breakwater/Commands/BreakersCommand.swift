@@ -1,0 +1,150 @@
+import ArgumentParser
+import Directives
+import Filter
+import Foundation
+import Judgment
+import Records
+import Rules
+
+/// The state of every circuit, and setting one by hand.
+struct BreakersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "breakers",
+        abstract: "List the circuits; trip, reset, bypass or shadow one by hand.",
+        discussion: """
+            A circuit guards one burden: reports on one thing, inspections of one place, reminders of one
+            paper. Its key is printed by the list.
+
+            EXAMPLES
+              breakwater breakers
+              breakwater breakers bypass 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 全区联查 --for 7d
+              breakwater breakers reset 'redundant_report|养老|老年人|2025-Q1' --by 张三 --reason 已核实
+            """,
+        subcommands: [
+            BreakersListCommand.self, BreakersTripCommand.self, BreakersResetCommand.self,
+            BreakersBypassCommand.self, BreakersShadowCommand.self,
+        ],
+        defaultSubcommand: BreakersListCommand.self)
+}
+
+/// Every circuit that ever counted anything.
+struct BreakersListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List every circuit that ever counted anything.",
+        discussion: """
+            EXAMPLES
+              breakwater breakers
+              breakwater breakers list --json
+            """)
+
+    @OptionGroup var stateOptions: StateOptions
+    @OptionGroup var rulesOptions: RulesOptions
+    @OptionGroup var output: JSONOption
+
+    /// One circuit, for programs.
+    private struct Report: Encodable {
+        let circuit: String
+        let state: String
+        let until: Moment?
+        let counted: Int
+        let threshold: Int
+        let amber: Bool
+        let by: String?
+        let reason: String?
+    }
+
+    func run() throws {
+        let rules = try RuleSet.load(from: rulesOptions.folder)
+        let store = try Store.beside(path: stateOptions.folder + "/state.db")
+        let now = OfficeClock(timeZone: rules.site.timeZone).now
+        let reports = try store.circuits().map { report($0, rules.judgment, now) }
+        guard !output.json else {
+            for report in reports { say(try JSON.line(report)) }
+            return
+        }
+        guard !reports.isEmpty else { return say("no circuit has counted anything yet") }
+        var table = Table([
+            .init("CIRCUIT", widthMin: 20), .init("STATE"), .init("COUNT"), .init("UNTIL"),
+            .init("BY", widthMin: 6),
+        ])
+        for report in reports {
+            table.add([
+                report.circuit, report.amber ? "closed, amber" : report.state,
+                "\(report.counted)/\(report.threshold)", report.until.map { "\($0)" } ?? "—",
+                [report.by, report.reason].compactMap(\.self).joined(separator: ": "),
+            ])
+        }
+        let terminal = Terminal.standard
+        let lines = table.lines(width: terminal.width)
+        say(terminal.paint(lines[0], .bold))
+        for (line, report) in zip(lines.dropFirst(), reports) {
+            let colour: Terminal.Colour? =
+                report.state.hasSuffix("open") ? .red : report.amber ? .yellow : nil
+            say(colour.map { terminal.paint(line, $0) } ?? line)
+        }
+    }
+
+    private func report(_ stored: Circuit, _ rules: JudgmentRules, _ now: Moment) -> Report {
+        let own = rules.rules(of: stored.kind)
+        var circuit = stored
+        circuit.advance(to: now, rules: own)
+        var override: Circuit.Override?
+        switch circuit.state {
+        case .forcedOpen(let order), .bypassed(let order), .shadow(let order): override = order
+        default: break
+        }
+        return Report(
+            circuit: circuit.id, state: circuit.state.name, until: circuit.state.until,
+            counted: circuit.tally(at: now, rules: own), threshold: own.threshold,
+            amber: circuit.isAmber(at: now, rules: own), by: override?.by, reason: override?.reason)
+    }
+}
+
+/// What every order about a circuit needs.
+struct CircuitOrderOptions: ParsableArguments {
+    @OptionGroup var order: OrderOptions
+    @Option(name: .customLong("for"), help: "For how long: 36h, 7d; at most 180d.")
+    var time = "7d"
+    @Argument(help: "The circuit's key, as the list prints it.")
+    var key: String
+
+    func carryOut(_ what: Circuit.Order) throws {
+        let circuit = try order.desk().order(
+            what, circuit: key, by: order.by, reason: order.reason,
+            seconds: Since.seconds(time))
+        let until = circuit.state.until.map { " until \($0)" } ?? ""
+        say("\(circuit.id): \(circuit.state.name)\(until)")
+    }
+}
+
+struct BreakersTripCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trip", abstract: "Open a circuit by hand.",
+        discussion: "EXAMPLES\n  breakwater breakers trip 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 连续多头检查 --for 7d")
+    @OptionGroup var options: CircuitOrderOptions
+    func run() throws { try options.carryOut(.trip) }
+}
+
+struct BreakersResetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reset", abstract: "Close a circuit and forget what it counted.",
+        discussion: "EXAMPLES\n  breakwater breakers reset 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 已合并为联合检查")
+    @OptionGroup var options: CircuitOrderOptions
+    func run() throws { try options.carryOut(.reset) }
+}
+
+struct BreakersBypassCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bypass", abstract: "Let a circuit hold nothing for a time.",
+        discussion: "EXAMPLES\n  breakwater breakers bypass 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 专项行动 --for 14d")
+    @OptionGroup var options: CircuitOrderOptions
+    func run() throws { try options.carryOut(.bypass) }
+}
+
+struct BreakersShadowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shadow", abstract: "Let a circuit count and log, and hold nothing, for a time.",
+        discussion: "EXAMPLES\n  breakwater breakers shadow 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 试运行 --for 14d")
+    @OptionGroup var options: CircuitOrderOptions
+    func run() throws { try options.carryOut(.shadow) }
+}

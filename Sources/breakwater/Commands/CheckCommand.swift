@@ -1,0 +1,91 @@
+import ArgumentParser
+import Detection
+import Directives
+import Filter
+import Foundation
+import Records
+import Rules
+
+/// Tries files without recording anything.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say what would become of files; nothing is recorded, nothing moves.",
+        discussion: """
+            Each file is compared with the history of the state folder, when there is one, and with the
+            files named before it.
+
+            EXAMPLES
+              breakwater check 通知.docx
+              breakwater check --explain notice.pdf
+              breakwater check --json --fail-on flagged *.txt
+            """)
+
+    /// From what on the exit code is 1.
+    enum Severity: String, ExpressibleByArgument, CaseIterable { case flagged, quarantined }
+
+    @OptionGroup var rulesOptions: RulesOptions
+    @OptionGroup var stateOptions: StateOptions
+    @OptionGroup var output: JSONOption
+    @Flag(help: "Print what was read, and every earlier paper that was looked at.")
+    var explain = false
+    @Option(help: "Exit with 1 when a file would be flagged, or quarantined.")
+    var failOn: Severity?
+    @Argument(help: "Files of any format.")
+    var files: [String]
+
+    func run() throws {
+        let rules = try RuleSet.load(from: rulesOptions.folder)
+        let trial = try Trial(
+            rules: rules, state: stateOptions.folder,
+            transcriber: Transcriber(program: Companion.extractor))
+        var worst = Disposition.delivered
+        for (index, file) in files.enumerated() {
+            let bytes = try read(file)
+            let decision = try trial.decide(bytes, file: URL(filePath: file).lastPathComponent)
+            let record = decision.record
+            worst = max(worst, record.disposition, by: Self.rank)
+            if output.json {
+                say(try JSON.line(record))
+            } else {
+                if index > 0 { say("") }
+                let sheet = Sheet(
+                    record: record, reading: decision.reading,
+                    earlier: try trial.records(of: record.findings.map(\.against)),
+                    terminal: .standard)
+                sheet.printVerdict(standing: "would be \(record.disposition.rawValue)")
+                if explain { sheet.printFacts() }
+                sheet.printFindings()
+                if explain { sheet.printConsidered(decision.considered) }
+            }
+        }
+        guard let failOn else { return }
+        let limit: Disposition = failOn == .flagged ? .flagged : .quarantined
+        if Self.rank(worst) >= Self.rank(limit) { throw ExitCode(1) }
+    }
+
+    private func read(_ file: String) throws -> [UInt8] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+            throw UsageError("\(file): no such file")
+        }
+        guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: file) else {
+            throw UsageError("\(file): cannot be read; name files, not folders")
+        }
+        return Array(data)
+    }
+
+    private static func rank(_ disposition: Disposition) -> Int {
+        switch disposition {
+        case .delivered: 0
+        case .flagged: 1
+        case .quarantined: 2
+        }
+    }
+
+    private func max(
+        _ one: Disposition, _ other: Disposition, by rank: (Disposition) -> Int
+    ) -> Disposition {
+        rank(one) >= rank(other) ? one : other
+    }
+}

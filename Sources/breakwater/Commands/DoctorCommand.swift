@@ -1,0 +1,43 @@
+import ArgumentParser
+import Filter
+import Foundation
+
+/// Says whether everything is as it must be, and what to do where it is not.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check rules, records, disk, readers of formats and the daemon.",
+        discussion: """
+            Exits with 1 when something keeps the daemon from doing its work.
+
+            EXAMPLES
+              breakwater doctor
+              breakwater doctor --state /var/lib/breakwater --rules /etc/breakwater/rules
+            """)
+
+    @OptionGroup var rulesOptions: RulesOptions
+    @OptionGroup var stateOptions: StateOptions
+    @OptionGroup var output: JSONOption
+
+    func run() throws {
+        let checkup = Checkup(
+            rules: rulesOptions.folder, state: stateOptions.folder,
+            transcriber: Transcriber(program: Companion.extractor))
+        let complaints = checkup.complaints()
+        if output.json {
+            for complaint in complaints { say(try JSON.line(complaint)) }
+        } else {
+            let terminal = Terminal.standard
+            for complaint in complaints {
+                let mark =
+                    switch complaint.level {
+                    case .fine: terminal.paint("ok  ", .green)
+                    case .notice: terminal.paint("note", .yellow)
+                    case .fault: terminal.paint("BAD ", .red)
+                    }
+                say("\(mark)  \(complaint.words)")
+            }
+        }
+        if complaints.contains(where: { $0.level == .fault }) { throw ExitCode(1) }
+    }
+}

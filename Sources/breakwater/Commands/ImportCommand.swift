@@ -1,0 +1,60 @@
+import ArgumentParser
+import Filter
+import Foundation
+import Rules
+
+/// Takes an archive into the history.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take an archive of earlier papers into the history; nothing is moved or held.",
+        discussion: """
+            Reads every file below the folder, the oldest first; a file counts as received on the day
+            it was issued. The daemon must be stopped meanwhile. What was imported before is passed
+            over, so an interrupted import is simply repeated.
+
+            EXAMPLES
+              breakwater import archive/2025
+              breakwater import /srv/papers --state /var/lib/breakwater
+            """)
+
+    @OptionGroup var rulesOptions: RulesOptions
+    @OptionGroup var stateOptions: StateOptions
+    @OptionGroup var output: JSONOption
+    @Argument(help: "A folder.")
+    var folder: String
+
+    /// The result, for programs.
+    private struct Report: Encodable {
+        let folder: String
+        let files: Int
+        let imported: Int
+        let known: Int
+        let unreadable: Int
+        let seconds: Double
+    }
+
+    func run() async throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+        else { throw UsageError("\(folder): no such folder") }
+        let rules = try RuleSet.load(from: rulesOptions.folder)
+        let importer = try Importer(
+            rules: rules, state: stateOptions.folder,
+            transcriber: Transcriber(program: Companion.extractor))
+        let start = ContinuousClock.now
+        var bar = ProgressBar("importing")
+        let result = try await importer.run(folder) { bar.show($0.done, of: $0.total) }
+        bar.end()
+        let seconds = Double((ContinuousClock.now - start).components.seconds)
+        guard !output.json else {
+            return say(try JSON.line(
+                Report(
+                    folder: folder, files: result.total, imported: result.imported,
+                    known: result.known, unreadable: result.unreadable, seconds: seconds)))
+        }
+        say(
+            "\(result.total) files: \(result.imported) imported (\(result.unreadable) without text), "
+                + "\(result.known) known already")
+    }
+}

@@ -1,0 +1,191 @@
+import ArgumentParser
+import Directives
+import Filter
+import Foundation
+import Records
+import Rules
+
+/// Shows what arrived and what became of it.
+struct LogCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: "List what arrived and what became of it.",
+        discussion: """
+            The table shows papers as they stand now, the newest last. With --json every line of the
+            quarantine log is printed as it was written: decisions, releases, circuits, rules.
+
+            EXAMPLES
+              breakwater log
+              breakwater log --held
+              breakwater log --since 2d --type redundant_report
+              breakwater log --json --follow | jq -r 'select(.event=="hold") | .id'
+            """)
+
+    @OptionGroup var stateOptions: StateOptions
+    @OptionGroup var output: JSONOption
+    @Flag(help: "Go on and print what happens, until Ctrl-C.")
+    var follow = false
+    @Option(help: "Only since a day (2026-11-25), a time (RFC 3339) or an age (90m, 36h, 2d).")
+    var since: String?
+    @Flag(help: "Only what is held now.")
+    var held = false
+    @Option(help: "Only papers with a finding of this type.")
+    var type: String?
+    @Option(name: [.customShort("n"), .long], help: "At most so many, the newest.")
+    var limit: Int?
+
+    func validate() throws {
+        if let type, FindingType(rawValue: type) == nil {
+            throw ValidationError(
+                "\(type): no such type; there are "
+                    + FindingType.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        if let limit, limit < 1 { throw ValidationError("--limit \(limit): give 1 or more") }
+    }
+
+    func run() throws {
+        let store = try Store.beside(path: stateOptions.folder + "/state.db")
+        let from = try since.map { try Since.moment($0) }
+        var last: Int64 = 0
+        if output.json {
+            last = try printEvents(of: store, from: from)
+        } else {
+            try printTable(of: store, from: from)
+            last = try store.lastEvent()
+        }
+        guard follow else { return }
+        while true {
+            // Looked at twice a second: as soon as a person would.
+            usleep(500_000)
+            for event in try store.events(after: last) {
+                say(output.json ? event.line : EventLine(event).text)
+                last = event.sequence
+            }
+        }
+    }
+
+    private func printEvents(of store: Store, from: Moment?) throws -> Int64 {
+        var last: Int64 = 0
+        var kept: [String] = []
+        while true {
+            let events = try store.events(after: last)
+            guard let newest = events.last else { break }
+            last = newest.sequence
+            kept += events.filter { event in from.map { event.at >= $0 } ?? true }.map(\.line)
+            if let limit { kept.removeFirst(max(0, kept.count - limit)) } else {
+                for line in kept { say(line) }
+                kept = []
+            }
+        }
+        for line in kept { say(line) }
+        return last
+    }
+
+    private func printTable(of store: Store, from: Moment?) throws {
+        var selection = Selection()
+        selection.since = from
+        selection.isHeldOnly = held
+        selection.type = type.flatMap(FindingType.init(rawValue:))
+        selection.limit = limit ?? (from == nil && !held ? 200 : nil)
+        let outcomes = try store.list(selection)
+        guard !outcomes.isEmpty else {
+            return say(held ? "nothing is held" : "nothing has arrived yet")
+        }
+        let terminal = Terminal.standard
+        var table = Table([
+            .init("ID"), .init("RECEIVED"), .init("NOW"), .init("FROM", widthMin: 8),
+            .init("WHAT", widthMin: 14), .init("WHY", widthMin: 20),
+        ])
+        for outcome in outcomes { table.add(LogRow(outcome).cells) }
+        let lines = table.lines(width: terminal.width)
+        say(terminal.paint(lines[0], .bold))
+        for (line, outcome) in zip(lines.dropFirst(), outcomes) {
+            let colour = LogRow(outcome).colour
+            say(colour.map { terminal.paint(line, $0) } ?? line)
+        }
+        say(terminal.paint(try summary(of: store, outcomes), .grey))
+    }
+
+    private func summary(of store: Store, _ outcomes: [Outcome]) throws -> String {
+        let holds = try store.held()
+        let flagged = outcomes.count { $0.record.disposition == .flagged }
+        var text = "\(outcomes.count) shown · \(flagged) flagged · \(holds.count) held now"
+        if let next = holds.first { text += " · next releases itself \(next.fuse.at): \(next.id)" }
+        return text
+    }
+}
+
+/// A paper as one row.
+struct LogRow {
+    let outcome: Outcome
+
+    init(_ outcome: Outcome) { self.outcome = outcome }
+
+    /// What it is now, in one word.
+    var standing: String {
+        switch outcome.ended {
+        case .release: "released"
+        case .fuse: "freed"
+        case .uphold: "upheld"
+        case nil:
+            switch outcome.record.disposition {
+            case .delivered: "delivered"
+            case .flagged: outcome.record.unscreened == nil ? "flagged" : "unscreened"
+            case .quarantined: "HELD"
+            }
+        }
+    }
+
+    var colour: Terminal.Colour? {
+        switch standing {
+        case "HELD", "upheld": .red
+        case "flagged", "unscreened": .yellow
+        case "released", "freed": .green
+        default: nil
+        }
+    }
+
+    var cells: [String] {
+        let record = outcome.record
+        let time = "\(record.receivedAt)"
+        return [
+            "\(record.id)".trimmedNumber, time.prefix(10).dropFirst(5) + " " + time.dropFirst(11).prefix(5),
+            standing, record.facts.issuer?.value ?? "—",
+            record.facts.title?.value ?? record.file, record.reason,
+        ]
+    }
+}
+
+/// One event as a line for people who follow.
+struct EventLine {
+    let event: StoredEvent
+
+    init(_ event: StoredEvent) { self.event = event }
+
+    /// What is worth a glance of any event; each is absent in some.
+    private struct Glance: Decodable {
+        let file: String?
+        let reason: String?
+        let circuit: String?
+        let after: String?
+        let by: String?
+    }
+
+    var text: String {
+        let glance = try? JSONDecoder().decode(Glance.self, from: Data(event.line.utf8))
+        let parts = [
+            "\(event.at)".prefix(19).description, event.kind,
+            event.directive.map { "\($0)".trimmedNumber }, glance?.circuit, glance?.after,
+            glance?.file, glance?.reason,
+        ]
+        return parts.compactMap(\.self).map { Printable.line($0) }.joined(separator: "  ")
+    }
+}
+
+extension String {
+    /// A row number without its leading zeros, as people type it; any other id as it is.
+    var trimmedNumber: String {
+        let digits = drop { $0 == "0" }
+        return count == 10 && allSatisfy(\.isNumber) && !digits.isEmpty ? String(digits) : self
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Directives
+import Filter
+import Records
+
+/// Delivers a held paper.
+struct ReleaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Deliver a held paper; it is never held again for the same reason.",
+        discussion: """
+            Durable when it returns, with a daemon running or without. Who and why are recorded and
+            teach `rules backtest` and `rules tune`.
+
+            EXAMPLES
+              breakwater release 12 --by 张三 --reason 已电话核实，两件内容不同
+              breakwater release 0000000012 --by "J. Smith" --reason "sender confirmed" --state var
+            """)
+
+    @OptionGroup var order: OrderOptions
+    @Argument(help: "Its number, or the beginning of its id.")
+    var id: String
+
+    func run() throws {
+        let desk = try order.desk()
+        let found = try desk.store.find(id)
+        let outcome = try desk.release(found, by: order.by, reason: order.reason)
+        try order.tell(found, "released", outcome)
+    }
+}
+
+/// Says that holding a paper was right.
+struct UpholdCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "uphold",
+        abstract: "Say that holding a paper was right; it stays in quarantine.",
+        discussion: """
+            The paper no longer releases itself; `release` still delivers it.
+
+            EXAMPLES
+              breakwater uphold 12 --by 李四 --reason 与三月报表相同，已回复发文单位
+            """)
+
+    @OptionGroup var order: OrderOptions
+    @Argument(help: "Its number, or the beginning of its id.")
+    var id: String
+
+    func run() throws {
+        let desk = try order.desk()
+        let found = try desk.store.find(id)
+        try order.tell(found, "upheld", try desk.uphold(found, by: order.by, reason: order.reason))
+    }
+}
+
+/// Who orders what, and why: the same for every order.
+struct OrderOptions: ParsableArguments {
+    @OptionGroup var stateOptions: StateOptions
+    @OptionGroup var rulesOptions: RulesOptions
+    @OptionGroup var output: JSONOption
+    @Option(help: "Your name.")
+    var by: String
+    @Option(help: "Why, in a sentence.")
+    var reason: String
+
+    func desk() throws -> Desk {
+        try Desk(
+            state: stateOptions.folder, keeper: RulesKeeper(folder: rulesOptions.folder),
+            extractor: Companion.extractor)
+    }
+
+    /// One JSON line for programs.
+    private struct Report: Encodable {
+        let id: DirectiveID
+        let action: String
+        let by: String
+        let target: String?
+        let moved: Bool
+    }
+
+    func tell(_ id: DirectiveID, _ action: String, _ outcome: Desk.Outcome) throws {
+        let (target, moved): (String?, Bool) =
+            switch outcome {
+            case .moved(let target): (target, true)
+            case .ordered(let target): (target, false)
+            case .recorded: (nil, true)
+            }
+        guard !output.json else {
+            return say(try JSON.line(
+                Report(id: id, action: action, by: by, target: target, moved: moved)))
+        }
+        let place = target.map { " → \(stateOptions.folder)/\($0)" } ?? ""
+        say("\(id) \(action)\(place)" + (moved ? "" : " (the daemon moves it within a second)"))
+    }
+}

@@ -1,0 +1,120 @@
+import Directives
+import Testing
+
+@testable import Detection
+
+/// The detectors of repetition on two papers each: what is one, and what only looks like one.
+@Suite struct RepetitionTests {
+    static let request = """
+        清河区民政局
+        关于报送2025年养老机构基本情况的通知
+        清民函〔2025〕18号
+        各镇人民政府：
+        请填报2025年养老机构基本情况，内容如下：
+        （一）养老机构床位数（张）；
+        （二）入住老人数（人）；
+        （三）80岁以上老人数（人）；
+        （四）护理员人数（人）。
+        请于4月18日前报区民政局养老服务科。
+        清河区民政局
+        2025年4月2日
+        """
+
+    static let visit = """
+        清河区应急管理局
+        清应急发〔2025〕31号
+        关于开展养老机构消防安全检查的通知
+        福寿敬老院：
+        我局定于4月9日对福寿敬老院开展消防安全检查，重点检查消防设施、疏散通道和应急照明。
+        清河区应急管理局
+        2025年4月1日
+        """
+
+    private func types(_ earlier: String, _ later: String) throws -> Set<FindingType> {
+        let scene = ConflictScene(earlier: earlier, later: later, day: "2025-04-02")
+        return Set(try scene.examination().findings.map(\.type))
+    }
+
+    private func subtypes(_ earlier: String, _ later: String) throws -> [DuplicateSubtype?] {
+        let scene = ConflictScene(earlier: earlier, later: later, day: "2025-04-02")
+        return try scene.examination().findings.filter { $0.type == .duplicate }.map(\.subtype)
+    }
+
+    @Test func aCopyIsExactAlsoWithOtherBlanks() throws {
+        #expect(try subtypes(Self.request, Self.request) == [.exact])
+        let spaced = Self.request.replacing("\n", with: "\n\n") + "  \n"
+        #expect(try subtypes(Self.request, spaced) == [.exact])
+    }
+
+    @Test func theSameAskUnderAnotherNumberAndDateIsAReissue() throws {
+        let again = Self.request.replacing("18号", with: "22号").replacing("4月2日", with: "4月3日")
+        #expect(try subtypes(Self.request, again) == [.reissue])
+    }
+
+    @Test func theNextPeriodOfAReturnIsNoDuplicate() throws {
+        let monthly = """
+            清河区民政局
+            关于报送3月份低保资金发放情况的通知
+            各镇人民政府：
+            请于4月5日前报送3月份低保资金发放户数、人数和金额。
+            清河区民政局
+            2025年4月1日
+            """
+        let next = monthly.replacing("3月份", with: "4月份").replacing("4月5日", with: "5月5日")
+            .replacing("4月1日", with: "5月1日")
+        #expect(try types(monthly, next) == [])
+    }
+
+    @Test func anotherDepartmentAskingForTheSameItemsIsRedundant() throws {
+        let table = """
+            清河区统计局
+            清统函〔2025〕12号
+            关于填报2025年养老服务统计表的函
+            各镇人民政府：
+            请填报下表（2025年数据）：
+            指标名称\t计量单位\t数值
+            养老机构床位数\t张\t
+            入住老人数\t人\t
+            80岁以上老人数\t人\t
+            护理员人数\t人\t
+            养老机构占地面积\t平方米\t
+            请于4月20日前报区统计局社会科。
+            清河区统计局
+            2025年4月2日
+            """
+        let scene = ConflictScene(earlier: Self.request, later: table, day: "2025-04-02")
+        let found = try #require(scene.examination().findings.first { $0.type == .redundantReport })
+        #expect(found.overlap ?? 0 >= 0.5)
+        #expect(found.newItems?.contains { $0.contains("占地面积") } == true)
+        let other = table.replacing("2025年", with: "2024年")
+        #expect(try !types(Self.request, other).contains(.redundantReport))
+    }
+
+    @Test func aSecondDepartmentAtTheSamePlaceIsMultiHeaded() throws {
+        let guise = """
+            清河区民政局
+            关于赴福寿敬老院开展调研指导的函
+            福寿敬老院：
+            定于4月11日由局领导带队到福寿敬老院调研，实地察看消防设施、疏散通道，查阅演练台账。
+            清河区民政局
+            2025年4月2日
+            """
+        #expect(try types(Self.visit, guise).contains(.multiHeadedInspection))
+        let elsewhere = guise.replacing("福寿敬老院", with: "清河中学")
+        #expect(try !types(Self.visit, elsewhere).contains(.multiHeadedInspection))
+    }
+
+    @Test func aPaperThatPostponesReplacesAndNeverConflicts() throws {
+        let moved = """
+            清河区应急管理局
+            关于调整养老机构消防安全检查时间的通知
+            福寿敬老院：
+            原定4月9日对福寿敬老院开展的消防安全检查（清应急发〔2025〕31号）推迟至4月16日进行，其他事项不变。
+            清河区应急管理局
+            2025年4月2日
+            """
+        let found = try types(Self.visit, moved)
+        #expect(found.contains(.supersedes))
+        #expect(!found.contains(.conflict) && !found.contains(.duplicate))
+    }
+}
