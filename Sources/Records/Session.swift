@@ -10,6 +10,8 @@ extension Store {
     /// Decides one directive or several in one transaction: what is decided first is history to the next.
     ///
     /// When the body throws, none of it happened. The body must not use the store but through its session.
+    // Swift 6.3.1 aborts when it specialises a generic function that hands a closure a noncopyable value.
+    @_semantics("optimize.sil.specialize.generic.never")
     public func deciding<Value>(_ body: (borrowing Session) throws -> Value) throws -> Value {
         let before = historyCount
         do {
@@ -30,6 +32,7 @@ extension Store {
     }
 
     /// Looks at the history in one snapshot, for a dry run; nothing can be written.
+    @_semantics("optimize.sil.specialize.generic.never")
     public func examining<Value>(_ body: (borrowing Session) throws -> Value) throws -> Value {
         try read { try body(Session(database: $0, store: self)) }
     }

@@ -44,8 +44,7 @@ public struct CandidateIndex: Sendable {
         let ordinal = UInt32(documents.count)
         documents.append(document)
         shingleCounts.append(UInt32(clamping: sketch.shingleCount))
-        let level = SamplingRate.stride(shingleCount: sketch.shingleCount).trailingZeroBitCount
-        for i in min(level, 16)...16 { postingAt[i] += 1 }
+        countPosting(ofShingles: sketch.shingleCount)
         guard sketch.shingleCount > 0 else { return }
         let copies = table.find(Self.key(exact: sketch.exact))?.frequency ?? 0
         table.add(ordinal, to: Self.key(exact: sketch.exact))
@@ -55,6 +54,12 @@ public struct CandidateIndex: Sendable {
             return assertionFailure("slots have no state 3")
         }
         for fingerprint in sketch.fingerprints { table.add(ordinal, to: fingerprint) }
+    }
+
+    /// Counts a document among those that post at its stride or a coarser one.
+    mutating func countPosting(ofShingles count: Int) {
+        let level = SamplingRate.stride(shingleCount: count).trailingZeroBitCount
+        for i in min(level, 16)...16 { postingAt[i] += 1 }
     }
 
     /// Digests share the table with fingerprints; a chance meeting of two (2⁻⁴⁰) adds a candidate, no more.

@@ -35,6 +35,8 @@ extension CandidateIndex {
         guard documents.count == count, shingleCounts.count == count else {
             throw .damaged(block: reader.read, "\(documents.count) documents where \(count) belong")
         }
+        // Not stored: it follows from the sizes of the documents.
+        for shingles in shingleCounts { countPosting(ofShingles: Int(shingles)) }
         for i in table.partitions.indices {
             let keys = try reader.count(from: source)
             let freed: [UInt32] = try reader.block(from: source)

@@ -15,7 +15,7 @@ import Testing
     }
 
     static let digests: [UInt64] = [
-        0x3ae3_affd_8f2b_45cc, 0xa2f0_39a6_2d46_adf6, 0xa4c2_5b7b_7b43_5de3, 0x3a8b_3697_5aa2_d906,
+        0x3ae3_affd_8f2b_45cc, 0xa2f0_39a6_2d46_adf6, 0xa85d_9bbb_6e43_ecb8, 0x8395_75dd_f057_1757,
         0x1917_719c_6a8b_c5fd,
     ]
 
