@@ -1,87 +1,87 @@
-/// The distinct shingles of one text with their weights: made once for a new text and laid beside each candidate.
-public struct ShingleSet: Sendable {
-    /// Open addressing, linear probing, at most half full; 0 is empty.
-    private var slots: [UInt64]
-    /// Beside each slot, its weight.
-    private var weights: [Float]
+/// Distinct shingles with their weights: open addressing, linear probing, at most half full, used again for text after text.
+struct ShingleSet {
+    /// 24 bytes: what one shingle needs lies on one cache line, most often.
+    private struct Slot {
+        var hash: UInt64 = 0
+        /// Its first place in the text.
+        var place: UInt32 = 0
+        var weight: Float = 0
+        /// The round in which the slot was filled; another round's slot is empty.
+        var filled: UInt32 = 0
+        /// The round of marks in which the shingle was marked last.
+        var marked: UInt32 = 0
+    }
+
+    private var slots: [Slot] = []
+    private var mask = 0
+    private var round: UInt32 = 0
+    private var marks: UInt32 = 0
     /// How many distinct shingles there are.
-    public private(set) var count = 0
+    private(set) var count = 0
     /// The sum of their weights.
-    public private(set) var weight: Double = 0
+    private(set) var weight: Double = 0
 
-    /// - Parameter rarities: how much each sampled shingle says; without them all shingles weigh 1.
-    public init(_ text: String, rarities: Rarities? = nil) {
-        var text = text
-        self = text.withUTF8 { ShingleSet($0.span, rarities: rarities) }
+    /// Empties the set without touching its slots.
+    /// - Parameter expected: how many will be inserted at most.
+    mutating func empty(expecting expected: Int) {
+        let capacity = 1 << (Int.bitWidth - (2 * expected + 1).leadingZeroBitCount)
+        if capacity > slots.count || round == .max {
+            slots = Array(repeating: Slot(), count: max(capacity, slots.count))
+            round = 0
+        }
+        // A short text uses the beginning alone, which then stays in the cache.
+        mask = capacity &- 1
+        round &+= 1
+        count = 0
+        weight = 0
     }
 
-    /// The shingles of UTF-8 bytes; a byte that begins no well-formed sequence is passed over.
-    public init(_ utf8: Span<UInt8>, rarities: Rarities? = nil) {
-        let hashes = withUnsafeTemporaryAllocation(of: UInt16.self, capacity: max(1, utf8.count)) {
-            scratch in
-            scratch.initialize(repeating: 0)
-            var units = scratch.mutableSpan
-            let table = Folding.table
-            let count = fold(utf8, by: table.span, into: &units)
-            return Self.hashes(units.span.extracting(0..<count))
-        }
-        let capacity = 1 << (Int.bitWidth - (2 * hashes.count + 1).leadingZeroBitCount)
-        slots = Array(repeating: 0, count: capacity)
-        weights = Array(repeating: 0, count: rarities == nil ? 0 : capacity)
-        if let rarities {
-            let rarity = rarities.spread(over: hashes)
-            for i in hashes.indices { insert(hashes[i], weight: rarity[i]) }
-        } else {
-            for hash in hashes { insert(hash, weight: 1) }
-        }
-    }
-
-    /// The shingles' hashes in the order of the text, repetitions included.
-    private static func hashes(_ units: Span<UInt16>) -> [UInt64] {
-        if (1..<shingleWidth).contains(units.count) { return [shortShingleHash(units)] }
-        var hashes = [UInt64](repeating: 0, count: shingleCount(units: units.count))
-        guard !hashes.isEmpty else { return [] }
-        var window = ShingleWindow(units, before: 0)
-        for i in hashes.indices {
-            window.take(units[i &+ shingleWidth &- 1])
-            hashes[i] = window.hash
-        }
-        return hashes
-    }
-
-    private mutating func insert(_ hash: UInt64, weight: Float) {
-        let mask = slots.count &- 1
+    /// Inserts a shingle; returns false, and changes nothing, when the set has it.
+    @inline(__always)
+    mutating func insert(_ hash: UInt64, weight: Float, at place: Int) -> Bool {
         var i = Int(truncatingIfNeeded: hash &>> 24) & mask
-        while slots[i] != 0 {
-            if slots[i] == hash { return }
+        while slots[i].filled == round {
+            if slots[i].hash == hash { return false }
             i = (i &+ 1) & mask
         }
-        slots[i] = hash
-        if !weights.isEmpty { weights[i] = weight }
+        slots[i] = Slot(
+            hash: hash, place: UInt32(truncatingIfNeeded: place), weight: weight, filled: round,
+            marked: 0)
         count &+= 1
         self.weight += Double(weight)
+        return true
     }
 
-    /// Whether the set holds the shingle.
+    /// Forgets which shingles were marked.
+    mutating func forgetMarks() {
+        if marks == .max {
+            for i in slots.indices { slots[i].marked = 0 }
+            marks = 0
+        }
+        marks &+= 1
+    }
+
+    /// A shingle of the set that was asked for.
+    struct Hit {
+        let place: Int
+        let weight: Float
+        /// Whether it was not yet marked.
+        let isFirst: Bool
+    }
+
+    /// Finds a shingle and marks it; nil when the set lacks it.
     @inline(__always)
-    private func contains(_ hash: UInt64) -> Bool {
-        let mask = slots.count &- 1
+    mutating func mark(_ hash: UInt64) -> Hit? {
         var i = Int(truncatingIfNeeded: hash &>> 24) & mask
-        while slots[i] != 0 {
-            if slots[i] == hash { return true }
+        while slots[i].filled == round {
+            if slots[i].hash == hash {
+                let isFirst = slots[i].marked != marks
+                slots[i].marked = marks
+                return Hit(
+                    place: Int(slots[i].place), weight: slots[i].weight, isFirst: isFirst)
+            }
             i = (i &+ 1) & mask
         }
-        return false
-    }
-
-    /// How many shingles the two sets share, and what those weigh in this set.
-    func common(with other: ShingleSet) -> (count: Int, weight: Double) {
-        var count = 0
-        var weight: Double = 0
-        for i in slots.indices where slots[i] != 0 && other.contains(slots[i]) {
-            count &+= 1
-            weight += weights.isEmpty ? 1 : Double(weights[i])
-        }
-        return (count, weight)
+        return nil
     }
 }

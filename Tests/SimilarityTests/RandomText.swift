@@ -27,4 +27,21 @@ struct SeededGenerator: RandomNumberGenerator {
                     Unicode.Scalar(UInt32.random(in: 0x4E00...0x9FA5, using: &self))
                 }))
     }
+
+    /// The text with a share of its characters replaced, doubled or dropped, each as likely.
+    mutating func edited(_ text: String, share: Double) -> String {
+        var edited = ""
+        for character in text {
+            guard Double.random(in: 0..<1, using: &self) < share else {
+                edited.append(character)
+                continue
+            }
+            switch Int.random(in: 0..<3, using: &self) {
+            case 0: edited += matter(length: 1)
+            case 1: edited += [character, character]
+            default: continue
+            }
+        }
+        return edited
+    }
 }
