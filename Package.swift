@@ -123,6 +123,7 @@ let package = Package(
         tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
         tests(of: "Similarity", own: ["Similarity"]),
         tests(of: "Rules", own: ["Rules", "Directives", "Detection", "Judgment", "Reading"]),
+        tests(of: "Filter", own: ["Filter", "Directives", "Records", "Judgment", "Rules", "Spool"]),
         tests(of: "Breakwater", own: ["breakwater", "breakwater-extract"]),
         tests(of: "Tidy", own: []),
     ]

@@ -34,13 +34,12 @@ enum CircuitKeys {
         return parts.contains("") ? [] : [Circuit(kind: .redundantReport, parts: parts)]
     }
 
-    /// Target × subject, each pair a circuit.
+    /// Target × subject of the lexicon, each pair a circuit; what the lexicon does not know is no subject.
     private static func inspections(_ reading: ReadDirective) -> [Circuit] {
         let terms = reading.terms
-        let subjects = terms.subjects.isEmpty ? terms.matters : terms.subjects
         var circuits: [Circuit] = []
         for target in terms.targets {
-            for subject in subjects where circuits.count < keysMax {
+            for subject in terms.subjects where circuits.count < keysMax {
                 let parts = [target, subject].map(clean)
                 if !parts.contains("") {
                     circuits.append(Circuit(kind: .multiHeadedInspection, parts: parts))

@@ -28,6 +28,14 @@ public struct Label: Hashable, Sendable, Codable {
     public let by: String
     public let reason: String
     public let at: Moment
+
+    public init(directive: DirectiveID, action: HoldEnd, by: String, reason: String, at: Moment) {
+        self.directive = directive
+        self.action = action
+        self.by = by
+        self.reason = reason
+        self.at = at
+    }
 }
 
 extension Store {

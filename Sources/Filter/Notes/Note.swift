@@ -26,9 +26,10 @@ public struct Note: Sendable {
     public func text(in language: Language) -> String {
         let words = NoteWords(language: language)
         var blocks = [head(words)]
-        blocks += findings.prefix(Self.findingsMax).map { block(of: $0, words) }
-        if findings.count > Self.findingsMax {
-            blocks.append(words.more(findings.count - Self.findingsMax))
+        let distinct = distinctFindings
+        blocks += distinct.prefix(Self.findingsMax).map { block(of: $0.finding, alike: $0.alike, words) }
+        if distinct.count > Self.findingsMax {
+            blocks.append(words.more(distinct.count - Self.findingsMax))
         }
         blocks += [cure(words), commands(words)].compactMap(\.self)
         return blocks.joined(separator: "\n\n") + "\n"
@@ -38,6 +39,24 @@ public struct Note: Sendable {
     private static let findingsMax = 5
 
     private var findings: [Finding] { record.findings.filter { $0.type != .supersedes } }
+
+    /// Findings that say the same of several copies of one paper, as one with the others' ids.
+    private var distinctFindings: [(finding: Finding, alike: [DirectiveID])] {
+        var distinct: [(finding: Finding, alike: [DirectiveID])] = []
+        for finding in findings {
+            let known = distinct.firstIndex { one in
+                one.finding.type == finding.type && one.finding.aspect == finding.aspect
+                    && one.finding.why == finding.why && one.finding.evidence == finding.evidence
+            }
+            if let known {
+                distinct[known].alike.append(finding.against)
+            } else {
+                distinct.append((finding, []))
+            }
+        }
+        return distinct
+    }
+
     private var isHeld: Bool { record.disposition == .quarantined && ended == nil }
 
     // MARK: Head
@@ -84,7 +103,9 @@ public struct Note: Sendable {
 
     // MARK: Findings
 
-    private func block(of finding: Finding, _ words: NoteWords) -> String {
+    private func block(
+        of finding: Finding, alike: [DirectiveID], _ words: NoteWords
+    ) -> String {
         var lines = ["## \(words.kind(of: finding))", ""]
         if let paper = earlier[finding.against] {
             lines.append(
@@ -96,6 +117,9 @@ public struct Note: Sendable {
         }
         if finding.original != finding.against {
             lines.append(words.row(words.original, "\(finding.original)"))
+        }
+        if !alike.isEmpty {
+            lines.append(words.row(words.alike, alike.map(\.rawValue).joined(separator: " ")))
         }
         lines.append(words.row(words.why, finding.why))
         for evidence in finding.evidence.prefix(3) {

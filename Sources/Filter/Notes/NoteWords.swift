@@ -21,6 +21,7 @@ struct NoteWords {
     var circuit: String { say("断路器", "Circuit") }
     var against: String { say("前件", "Earlier paper") }
     var original: String { say("最早件", "Original") }
+    var alike: String { say("同样见于", "The same of") }
     var here: String { say("本件：", "This paper:") }
     var there: String { say("前件：", "The earlier paper:") }
     var cure: String { say("建议", "Proposal") }

@@ -151,8 +151,16 @@ struct LogRow {
         return [
             "\(record.id)".trimmedNumber, time.prefix(10).dropFirst(5) + " " + time.dropFirst(11).prefix(5),
             standing, record.facts.issuer?.value ?? "—",
-            record.facts.title?.value ?? record.file, record.reason,
+            record.facts.title?.value ?? record.file, why,
         ]
+    }
+
+    /// The reason, after the number of the paper that it is about.
+    private var why: String {
+        guard outcome.record.disposition != .delivered, let first = outcome.record.findings.first else {
+            return outcome.record.reason
+        }
+        return "#\("\(first.against)".trimmedNumber) \(outcome.record.reason)"
     }
 }
 
