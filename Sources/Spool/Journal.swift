@@ -66,18 +66,19 @@ extension Spool {
     public func writeNote(_ text: String, beside target: String) throws {
         let place = Place(target + Self.noteEnding)
         let folder = try folder(place.folder)
-        let draft = ".note-\(getpid())"
-        unlinkat(folder.descriptor, draft, 0)
-        let descriptor = spool_create(folder.descriptor, draft)
-        guard descriptor >= 0 else { throw folder.failure("create", Array(draft.utf8), -descriptor) }
+        // Drawn up in work/, where the next start clears it away when this one is killed.
+        let draft = Self.noteDraft
+        try work.remove(draft)
+        let descriptor = spool_create(work.descriptor, draft)
+        guard descriptor >= 0 else { throw work.failure("create", Array(draft.utf8), -descriptor) }
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
-        try writeAll(bytes, bytes.count, to: descriptor, folder.path + "/" + draft)
-        guard fchmod(descriptor, 0o444) == 0 else { throw folder.failure("fchmod", Array(draft.utf8), errno) }
+        try writeAll(bytes, bytes.count, to: descriptor, work.path + "/" + draft)
+        guard fchmod(descriptor, 0o444) == 0 else { throw work.failure("fchmod", Array(draft.utf8), errno) }
         // The row is closed after it: a note that a power cut emptied would never be written again.
-        if fsync(descriptor) != 0 { Storage.abandon("fsync", folder.path + "/" + draft, errno) }
-        guard renameat(folder.descriptor, draft, folder.descriptor, place.name) == 0 else {
-            throw folder.failure("rename", Array(draft.utf8), errno)
+        if fsync(descriptor) != 0 { Storage.abandon("fsync", work.path + "/" + draft, errno) }
+        guard renameat(work.descriptor, draft, folder.descriptor, place.name) == 0 else {
+            throw work.failure("rename", Array(draft.utf8), errno)
         }
         folder.sync()
     }
@@ -89,6 +90,9 @@ extension Spool {
         try folder.remove(place.name)
         folder.sync()
     }
+
+    /// Name in `work/` of a note that is being written.
+    static let noteDraft = ".note"
 
     /// What a note's name has after the name of its file.
     public static let noteEnding = ".why.md"

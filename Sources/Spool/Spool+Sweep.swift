@@ -29,6 +29,10 @@ extension Spool {
         let refused = try folder("refused")
         for bytes in try work.names().sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let name = String(decoding: bytes, as: UTF8.self)
+            if name == Self.noteDraft || name.hasPrefix(Self.probePrefix) {
+                try work.remove(name)
+                continue
+            }
             let token = String(name.prefix(32))
             switch Array(name.utf8) == bytes && token.utf8.count == 32 ? try owner(token) : .none {
             case .open: continue

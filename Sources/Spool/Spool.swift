@@ -56,10 +56,13 @@ public final class Spool: Sendable {
         }
     }
 
+    /// How the file is named that is moved for trial at a start.
+    static let probePrefix = ".move-"
+
     /// Whether a file can be moved between any two folders: one device, and no mount between them.
     private func checkUnity() throws {
         // A killed start may have left it in any of them, and its number may come again.
-        let probe = ".move-\(getpid())"
+        let probe = Self.probePrefix + "\(getpid())"
         for name in Self.folders.map(\.name) { try Folder(name, below: root).remove(probe) }
         let descriptor = spool_create(work.descriptor, probe)
         guard descriptor >= 0 else {

@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: ["a.txt", "part", "通知.docx", "-rf", "a.partial"])
     func otherNamesAreForUs(name: String) { #expect(Inbox.isForUs(Array(name.utf8))) }
 
-    @Test func aFileMovedInIsOfferedWithinASecond() async throws {
+    @Test func aFileMovedInIsOfferedLongBeforeTheNextLook() async throws {
         let scene = try Scene()
         let spool = try scene.spool()
         var inbox = Inbox(of: spool, settleMilliseconds: 2_000, lookEveryMilliseconds: 60_000)
@@ -29,10 +29,10 @@ import Testing
         let batch = try await inbox.next()
         let found = ContinuousClock.now
         #expect(batch?.map(\.name) == [Array("a.txt".utf8)])
-        #expect(found - (try await sender.value) < .seconds(1))
+        #expect(found - (try await sender.value) < .seconds(20))
     }
 
-    @Test func aFileThatWasClosedIsOfferedWithinASecond() async throws {
+    @Test func aFileThatWasClosedIsOfferedLongBeforeTheNextLook() async throws {
         let scene = try Scene()
         let spool = try scene.spool()
         var inbox = Inbox(of: spool, settleMilliseconds: 2_000, lookEveryMilliseconds: 60_000)
@@ -45,7 +45,7 @@ import Testing
         let batch = try await inbox.next()
         let found = ContinuousClock.now
         #expect(batch?.count == 1)
-        #expect(found - (try await sender.value) < .seconds(1))
+        #expect(found - (try await sender.value) < .seconds(20))
     }
 
     @Test func aFileWithAWriterIsNotOffered() async throws {

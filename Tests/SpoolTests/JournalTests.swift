@@ -59,4 +59,15 @@ import Testing
         #expect(Space(availableBytes: 300 << 20, totalBytes: 1 << 40).isEnough)
         #expect(!Space(availableBytes: 200 << 20, totalBytes: 1 << 40).isEnough)
     }
+
+    @Test func aStartClearsAwayWhatAKilledOneLeftHalfMade() throws {
+        let scene = try Scene()
+        let spool = try scene.spool()
+        for name in [".note", ".move-4711", "foreign.txt"] {
+            #expect(FileManager.default.createFile(atPath: scene.path("work/" + name), contents: Data()))
+        }
+        let strangers = try spool.sweep { _ in .none }
+        #expect(strangers.map(\.name) == ["foreign.txt"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scene.path("work")).isEmpty)
+    }
 }
