@@ -20,6 +20,13 @@ extension LexiconSection {
         "How papers oblige, forbid, allow and waive.")
     static let notModality = LexiconSection(
         "modality", "not_modality", .words, "Words in which a word of modality means nothing.")
+    static let stops = LexiconSection(
+        "modality", "stops", .words,
+        "Words of must_not that stop an act; a ban before one orders the act: 不得停止.")
+    static let deeds = LexiconSection(
+        "modality", "deeds", .synonyms, "Acts that have an opposite, by one name for each.")
+    static let undoings = LexiconSection(
+        "modality", "undoings", .synonyms, "The opposite of the deed of the same name.")
     static let exceptions = LexiconSection(
         "modality", "exceptions", .words, "Words that let a duty give way.")
     static let frequencyUnits = LexiconSection(
@@ -47,6 +54,8 @@ extension LexiconSection {
         "channels", "refused", .words, "Words that rule a way out.")
     static let partyRoles = LexiconSection(
         "parties", "roles", .classes(["responsible", "lead", "assist"]), "Who carries a duty.")
+    static let partyActs = LexiconSection(
+        "parties", "acts", .words, "Verbs that end the name behind 由 and make it responsible.")
     static let partyHolders = LexiconSection(
         "parties", "holders", .words, "Office-holders and bodies that can carry a duty.")
     static let partyBodies = LexiconSection(
@@ -55,6 +64,8 @@ extension LexiconSection {
         "schedule", "due_behind", .words, "Words behind a date that make it a due date.")
     static let dueBefore = LexiconSection(
         "schedule", "due_before", .words, "Words before a date that make it a due date.")
+    static let sameUnits = LexiconSection(
+        "quantity", "same_units", .synonyms, "Units that count the same things.")
     static let gatherings = LexiconSection(
         "schedule", "gatherings", .words, "Words that make a day and an hour an appointment.")
     static let purposes = LexiconSection(
@@ -64,6 +75,8 @@ extension LexiconSection {
         "How a paper replaces, moves or ends what an earlier one ordered.")
     static let amendmentBack = LexiconSection(
         "supersession", "refers_back", .words, "Words that speak of an earlier paper or plan.")
+    static let amendmentPart = LexiconSection(
+        "supersession", "partial", .words, "Words that leave the rest of the earlier paper in force.")
     static let notAmendments = LexiconSection(
         "supersession", "not_amendments", .words,
         "Words of supersession that are about a practice, not about a paper or a term.")
@@ -85,10 +98,10 @@ struct Wording: Sendable {
     }
 
     static let sections: [LexiconSection] = [
-        .particles, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .exceptions,
-        .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits,
-        .channelNames, .channelExclusive, .channelRefused, .partyRoles, .partyHolders, .partyBodies,
-        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .notAmendments, .cues, .inspectionProps,
+        .particles, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .stops, .deeds, .undoings, .exceptions,
+        .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits, .sameUnits,
+        .channelNames, .channelExclusive, .channelRefused, .partyRoles, .partyActs, .partyHolders, .partyBodies,
+        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .amendmentPart, .notAmendments, .cues, .inspectionProps,
     ]
 
     let content: Phrases<Role>
@@ -97,6 +110,8 @@ struct Wording: Sendable {
     let counters: Phrases<Void>
     /// nil marks a word in which a word of modality means nothing.
     let modality: Phrases<Modality?>
+    let stops: Phrases<Void>
+    let deeds: Phrases<Deed?>
     let exceptions: Phrases<Void>
     let frequencyUnits: Phrases<String>
     let frequencyEvery: Phrases<Void>
@@ -108,6 +123,8 @@ struct Wording: Sendable {
     let exclusive: Phrases<Void>
     let refused: Phrases<Void>
     let roles: Phrases<String>
+    /// As `roles`, with the verbs that make whom 由 names responsible.
+    let rolesBehindYou: Phrases<String>
     let holders: Phrases<String>
     /// Holders that are offices, as the lexicon writes them.
     let bodies: Set<String>
@@ -119,6 +136,7 @@ struct Wording: Sendable {
     let purposes: Phrases<Void>
     let effects: Phrases<Amendment.Effect?>
     let refersBack: Phrases<Void>
+    let partial: Phrases<Void>
     let cues: Phrases<Cue.Kind>
 
     init(_ lexicon: Lexicon) {
@@ -166,18 +184,41 @@ struct Wording: Sendable {
                 + entries(.modality).flatMap { entry in
                     entry.words.map { ($0, Modality(rawValue: entry.canonical)) }
                 })
+        stops = plain(.stops)
+        deeds = Phrases(
+            entries(.notModality).flatMap { entry in entry.words.map { ($0, nil) } }
+                + Self.deeds(entries(.deeds), isUndone: false)
+                + Self.deeds(entries(.undoings), isUndone: true))
         exceptions = plain(.exceptions)
         frequencyUnits = named(.frequencyUnits)
         frequencyEvery = plain(.frequencyEvery)
         frequencyTimes = plain(.frequencyTimes)
         frequencyFixed = named(.frequencyFixed)
         bounds = named(.quantityBounds)
-        units = named(.quantityUnits)
+        let same = Dictionary(
+            entries(.sameUnits).flatMap { entry in entry.words.map { ($0, entry.canonical) } },
+            uniquingKeysWith: { first, _ in first })
+        units = Phrases(
+            entries(.quantityUnits).flatMap { entry in
+                entry.words.map { ($0, same[$0] ?? entry.canonical) }
+            })
         channels = named(.channelNames)
         exclusive = plain(.channelExclusive)
         refused = plain(.channelRefused)
         roles = named(.partyRoles)
-        holders = named(.partyHolders)
+        rolesBehindYou = Phrases(
+            entries(.partyActs).flatMap { entry in entry.words.map { ($0, "responsible") } }
+                + entries(.partyRoles).flatMap { entry in entry.words.map { ($0, entry.canonical) } })
+        // An English plural holds what its singular holds.
+        holders = Phrases(
+            entries(.partyHolders).flatMap { entry in
+                entry.words.flatMap { word -> [(String, String)] in
+                    let isLatin = word.utf8.last.map { (0x61...0x7A).contains($0) && $0 != 0x73 } ?? false
+                    return isLatin
+                        ? [(word, entry.canonical), (word + "s", entry.canonical)]
+                        : [(word, entry.canonical)]
+                }
+            })
         bodies = Set(entries(.partyBodies).flatMap(\.words))
         dueBehind = plain(.dueBehind)
         dueBefore = plain(.dueBefore)
@@ -190,11 +231,24 @@ struct Wording: Sendable {
                     entry.words.map { ($0, Amendment.Effect(rawValue: entry.canonical)) }
                 })
         refersBack = plain(.amendmentBack)
+        partial = plain(.amendmentPart)
         var cueWords: [(String, Cue.Kind)] = []
         for entry in entries(.cues) {
             guard let kind = Cue.Kind(rawValue: entry.canonical) else { continue }
             cueWords += entry.words.map { ($0, kind) }
         }
         cues = Phrases(cueWords)
+    }
+
+    private static func deeds(_ entries: [LexiconEntry], isUndone: Bool) -> [(String, Deed?)] {
+        entries.flatMap { entry in
+            let words = isUndone ? entry.words : [entry.canonical] + entry.words
+            return words.map { ($0, Deed(entry.canonical, isUndone: isUndone)) }
+        }
+    }
+
+    /// The letters right before a place belong to a word of modality: 不 of 不得.
+    func endsInModality(_ sheet: Sheet, _ range: Range<Int>, _ place: Int) -> Bool {
+        modality.matches(in: sheet, range).contains { $0.range.upperBound == place }
     }
 }
