@@ -12,6 +12,7 @@ enum Offices {
     }
 
     private static func areOneHan(_ left: String, _ right: String) -> Bool {
+        if areParts(Array(left.unicodeScalars), Array(right.unicodeScalars)) { return false }
         let (here, there) = (place(left), place(right))
         if let mine = here.level, let theirs = there.level, mine != theirs { return false }
         if !here.name.isEmpty, !there.name.isEmpty, here.name != there.name { return false }
@@ -28,6 +29,21 @@ enum Offices {
         }
         return false
     }
+
+    /// Two parts of one house: 港务集团安全部 and 港务集团生产部.
+    private static func areParts(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Bool {
+        var shared = 0
+        while shared < min(left.count, right.count), left[shared] == right[shared] { shared += 1 }
+        // Where the house ends: at the last such letter of what both begin with.
+        while shared >= 4, !houses.contains(left[shared - 1]) { shared -= 1 }
+        guard shared >= 4 else { return false }
+        let (here, there) = (Array(left[shared...]), Array(right[shared...]))
+        guard here.count >= 2, there.count >= 2 else { return false }
+        let (short, long) = here.count < there.count ? (here, there) : (there, here)
+        return !contains(long, short) && !isShort(short, for: long)
+    }
+
+    private static let houses = Set("团司行校院局社会".unicodeScalars)
 
     /// Where an office sits (云岭, 县) and the rest of its name.
     private static func place(

@@ -19,16 +19,33 @@ struct Parties: Sendable {
         else { return nil }
         // Thirty letters hold the longest name of an office with its holder.
         let reach = (you + 1)..<min(range.upperBound, you + 30)
-        let role = wording.roles.first(in: sheet, reach)
+        let role = wording.rolesBehindYou.matches(in: sheet, reach).first {
+            $0.range.lowerBound > reach.lowerBound
+        }
         let region = reach.lowerBound..<(role?.range.lowerBound ?? reach.upperBound)
         let holders = wording.holders.matches(in: sheet, region)
-        guard let end = (role == nil ? holders.first : holders.last)?.range.upperBound
+        guard let holder = (role == nil ? holders.first : holders.last)?.range.upperBound
             ?? stranger(sheet, region, isNamed: role != nil)
         else { return nil }
+        let end = role == nil ? holder : tail(sheet, holder, region.upperBound)
         return Party(
             role: role?.label ?? Self.plainRole, name: sheet.words(region.lowerBound..<end),
             passage: sheet.passage(you..<end))
     }
+
+    /// 学校总务处: a part of the house that the lexicon knows belongs to the name.
+    private func tail(_ sheet: Sheet, _ holder: Int, _ end: Int) -> Int {
+        var last = holder
+        // Six letters hold a part's name.
+        for place in holder..<min(end, holder + 6) {
+            guard Sheet.isIdeograph(sheet.letters[place]) else { break }
+            if Self.parts.contains(sheet.letters[place]) { last = place + 1 }
+        }
+        return last
+    }
+
+    /// Last letters of offices and of those who work there: 处科室部局办队组站所院中心员长师.
+    private static let parts = Set(Sheet.word("处科室部局办队组站所院心员长师"))
 
     /// The end of a name that the lexicon does not know: 由设计单位承担, all between 由 and the verb.
     private func stranger(_ sheet: Sheet, _ region: Range<Int>, isNamed: Bool) -> Int? {
@@ -67,7 +84,8 @@ struct Parties: Sendable {
             }
             let before = range.lowerBound..<role.range.lowerBound
             guard let holder = wording.holders.matches(in: sheet, before).last,
-                role.range.lowerBound - holder.range.upperBound <= (isLatin ? 24 : 6)
+                role.range.lowerBound - holder.range.upperBound <= (isLatin ? 24 : 6),
+                !isDenied(sheet, holder.range.upperBound..<role.range.lowerBound)
             else { continue }
             let start = nameStart(sheet, holder.range.lowerBound, range.lowerBound)
             let name = sheet.trimmed(start..<(isLatin ? role.range.lowerBound : holder.range.upperBound))
@@ -77,6 +95,12 @@ struct Parties: Sendable {
                 passage: sheet.passage(start..<role.range.upperBound))
         }
         return nil
+    }
+
+    /// 不再自行采购, "is not responsible for": who does not do it.
+    private func isDenied(_ sheet: Sheet, _ between: Range<Int>) -> Bool {
+        if sheet.first(0x4E0D, in: between) != nil { return true }  // 不
+        return sheet.folded(between).split(separator: " ").contains { $0 == "not" || $0 == "no" }
     }
 
     /// "are cleaned up by the fueling crew": who does it, whatever the verb.
@@ -126,6 +150,12 @@ struct Parties: Sendable {
         return words
     }
 
+    /// Words behind a name.
+    private static let nameEnds: Set<String> = [
+        "before", "after", "up", "in", "on", "for", "and", "who", "whatever", "each", "every", "once",
+        "twice", "at", "when", "within", "only", "with", "until", "from", "alone", "or", "not", "but",
+    ]
+
     /// Six English words, fewer when a comma or a clause word ends the name.
     private func wordsBehind(_ sheet: Sheet, _ start: Int, _ end: Int) -> Int {
         var place = start
@@ -137,8 +167,7 @@ struct Parties: Sendable {
                 stop += 1
             }
             if stop == place { break }
-            if ["before", "after", "up", "in", "on", "for", "and", "who", "whatever"].contains(
-                sheet.folded(place..<stop)), words > 0
+            if Self.nameEnds.contains(sheet.folded(place..<stop)), words > 0
             {
                 return place
             }

@@ -33,7 +33,7 @@ struct Quantities: Sendable {
         }
         let bound = boundBefore(sheet, amount.range.lowerBound, range)
         guard let unit = unit(sheet, amount.range.upperBound, range)
-            ?? (bound == nil ? nil : plural(sheet, amount.range.upperBound, range))
+            ?? plural(sheet, amount, range, isBound: bound != nil)
         else { return nil }
         let behind = boundBehind(sheet, unit.range.upperBound, range)
         var least: Double? = amount.value
@@ -61,8 +61,7 @@ struct Quantities: Sendable {
         for _ in 0..<3 {
             guard place < range.upperBound else { return nil }
             if let unit = wording.units.match(in: sheet, at: place, before: range.upperBound) {
-                let word = Sheet.isLatin(sheet.letters[place])
-                    ? Content.stem(sheet.folded(unit.range)) : unit.label
+                let word = Sheet.isLatin(sheet.letters[place]) ? noun(sheet, unit.range) : unit.label
                 return Phrases<String>.Match(range: unit.range, label: word)
             }
             guard Sheet.isLatin(sheet.letters[place]) else { return nil }
@@ -76,22 +75,44 @@ struct Quantities: Sendable {
         return nil
     }
 
-    /// Behind a bound any plural is counted: "no more than 12 hikers", "at least two night guards".
+    /// Any plural is counted, and behind "one" a singular: "no more than 12 hikers", "one ranger".
     private func plural(
-        _ sheet: Sheet, _ start: Int, _ range: Range<Int>
+        _ sheet: Sheet, _ amount: Amount, _ range: Range<Int>, isBound: Bool
     ) -> Phrases<String>.Match? {
-        var place = sheet.skipBlanks(start)
+        var place = sheet.skipBlanks(amount.range.upperBound)
+        let number = sheet.folded(amount.range)
+        if !isBound, number == "a" || number == "an" || number == "both" || number == "half" { return nil }
+        if number == "one" {
+            var stop = place
+            while stop < range.upperBound, Sheet.isLatin(sheet.letters[stop]) { stop += 1 }
+            let next = sheet.skipBlanks(stop)
+            // "one ranger" and "one ranger at a time"; "one more form" counts no more.
+            guard stop - place > 3, next >= range.upperBound || !Sheet.isLatin(sheet.letter(next))
+                || wording.content.match(in: sheet, at: next, before: range.upperBound) != nil
+            else { return nil }
+            return Phrases<String>.Match(range: place..<stop, label: noun(sheet, place..<stop))
+        }
         for _ in 0..<3 {
             var stop = place
             while stop < range.upperBound, Sheet.isLatin(sheet.letters[stop]) { stop += 1 }
             guard stop - place > 3 else { return nil }
             let word = sheet.folded(place..<stop)
             if word.hasSuffix("s"), !word.hasSuffix("ss") {
-                return Phrases<String>.Match(range: place..<stop, label: Content.stem(word))
+                return Phrases<String>.Match(range: place..<stop, label: noun(sheet, place..<stop))
             }
             place = sheet.skipBlanks(stop)
         }
         return nil
+    }
+
+    /// The noun that is compared: the lexicon's word for it (gangs are crews), else its stem.
+    private func noun(_ sheet: Sheet, _ range: Range<Int>) -> String {
+        if let match = wording.content.match(in: sheet, at: range.lowerBound, before: range.upperBound),
+            match.range == range, case .canonical(let word) = match.label
+        {
+            return Content.stem(word)
+        }
+        return Content.stem(sheet.folded(range))
     }
 
     /// The bound that ends right before a number, a word of up to twelve letters away.

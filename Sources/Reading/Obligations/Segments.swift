@@ -8,13 +8,32 @@ enum Segments {
     /// Stretches of a sentence: parted by commas and colons that stand in no number or clock time.
     static func stretches(_ sheet: Sheet, _ range: Range<Int>) -> [Range<Int>] {
         parts(sheet, range) { place in
-            switch sheet.letters[place] {
+            if isJoint(sheet, place) { return true }
+            return switch sheet.letters[place] {
             case 0x2C, 0xFF0C, 0x3A, 0xFF1A:  // , :
                 !(Sheet.isDigit(sheet.letter(place - 1)) && Sheet.isDigit(sheet.letter(place + 1)))
             default: false
             }
         }
     }
+
+    /// The blank before "and may not be copied": a second predicate of the same subject.
+    private static func isJoint(_ sheet: Sheet, _ place: Int) -> Bool {
+        guard sheet.letters[place] == 0x20, sheet.letter(place + 1) == 0x61 || sheet.letter(place + 1) == 0x62,
+            sheet.has(and, at: place) || sheet.has(but, at: place)
+        else { return false }
+        let start = place + 5
+        var stop = start
+        while Sheet.isLatin(sheet.letter(stop)) { stop += 1 }
+        return stop > start && stop < sheet.count && predicates.contains(sheet.folded(start..<stop))
+    }
+
+    private static let and = Sheet.word(" and ")
+    private static let but = Sheet.word(" but ")
+    private static let predicates: Set<String> = [
+        "may", "must", "shall", "will", "should", "is", "are", "has", "have", "cannot", "need", "needs",
+        "not", "no", "never",
+    ]
 
     private static func isSentenceEnd(_ sheet: Sheet, _ place: Int) -> Bool {
         switch sheet.letters[place] {
