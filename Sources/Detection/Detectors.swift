@@ -83,13 +83,13 @@ public struct Detectors: Sendable {
                 words.contains { $0.contains(amendment.passage.words) }
             }
             let isWhole = effects.contains {
-                $0.effect == .repeals || $0.effect == .cancels
+                ($0.effect == .repeals || $0.effect == .cancels) && !$0.isPartial
             }
             return (
                 finding.against,
                 Supersession(
                     by: reading.directive.id, isWhole: isWhole,
-                    fields: isWhole ? [] : effects.flatMap(\.object))
+                    fields: isWhole ? [] : effects.flatMap(\.fields))
             )
         }
     }

@@ -23,18 +23,25 @@ public struct Amendment: Hashable, Sendable, Codable {
     public let days: [Day]
     /// Content words of what is replaced.
     public let object: [String]
+    /// Content words outside the names of papers: the field that is replaced.
+    public let fields: [String]
+    /// It ends or changes a part, and says that the rest holds: 第三条, 其余不变.
+    public let isPartial: Bool
     /// The clause itself speaks of an earlier paper: 前次通知, our letter of, 原定.
     public let refersBack: Bool
 
     public init(
         effect: Effect, passage: Passage, cites: [String] = [], days: [Day] = [],
-        object: [String] = [], refersBack: Bool = false
+        object: [String] = [], fields: [String] = [], isPartial: Bool = false,
+        refersBack: Bool = false
     ) {
         self.effect = effect
         self.passage = passage
         self.cites = cites
         self.days = days
         self.object = object
+        self.fields = fields
+        self.isPartial = isPartial
         self.refersBack = refersBack
     }
 }

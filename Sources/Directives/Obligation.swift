@@ -8,6 +8,19 @@ public enum Modality: String, Hashable, Sendable, Codable, CaseIterable {
     case waived
 }
 
+/// An act that has an opposite in the lexicon: 收费 and 免费, open and shut.
+public struct Deed: Hashable, Sendable, Codable {
+    /// Canonical name of the act.
+    public let name: String
+    /// The words say the opposite: 免费 undoes 收费.
+    public let isUndone: Bool
+
+    public init(_ name: String, isUndone: Bool) {
+        self.name = name
+        self.isUndone = isUndone
+    }
+}
+
 /// A number with its bound and unit: 不少于3次 is 3..., 每日一次 is 1...1 per day.
 public struct Quantity: Hashable, Sendable, Codable {
     /// Inclusive lower bound; nil when there is none.
@@ -94,6 +107,8 @@ public struct Obligation: Hashable, Sendable, Codable {
     public var object: [String] = []
     /// Content words behind the word of modality: the act that is ordered, forbidden or allowed.
     public var act: [String] = []
+    /// Acts with an opposite that its words name.
+    public var deeds: [Deed] = []
     /// Content words of the clause and the headings that it stands in.
     public var context: [String] = []
     /// The modality stands in words beside it; otherwise it is taken from the sentence.

@@ -110,6 +110,9 @@ extension Pair {
                 || rareness.containment(of: earlier.title, in: later.title) >= 0.9)
     }
 
+    /// Both bear the same title, word for word; in papers of one desk that is its letterhead.
+    var headsAgree: Bool { !later.title.isEmpty && later.title == earlier.title }
+
     /// Both name whom the data are about, and nobody is meant by both.
     var populationsDiffer: Bool {
         let here = Grams.of(later.reading.terms.population)

@@ -29,7 +29,7 @@ enum ChannelComparison: Comparison {
         let shuts = isRefused(theirs, by: mine)
         let isApart =
             !mine.names.isEmpty && !theirs.names.isEmpty
-            && Set(mine.names).isDisjoint(with: theirs.names)
+            && !mine.names.contains { name in theirs.names.contains { areOne(name, $0) } }
         guard isShut || shuts || isApart && (mine.isExclusive || theirs.isExclusive) else {
             return nil
         }
@@ -41,7 +41,18 @@ enum ChannelComparison: Comparison {
 
     /// The one asks for what the other turns away.
     private static func isRefused(_ channel: Channel, by other: Channel) -> Bool {
-        channel.names.contains { other.refused.contains($0) && !other.names.contains($0) }
+        channel.names.contains { name in
+            other.refused.contains { areOne(name, $0) } && !other.names.contains { areOne(name, $0) }
+        }
+    }
+
+    /// One way, and not two platforms by name: 平台 is 平台/一表通, 平台/智慧社区 is not.
+    private static func areOne(_ left: String, _ right: String) -> Bool {
+        let (mine, theirs) = (left.split(separator: "/"), right.split(separator: "/"))
+        guard mine.first == theirs.first, mine.count > 1, theirs.count > 1 else {
+            return mine.first == theirs.first
+        }
+        return mine[1].contains(theirs[1]) || theirs[1].contains(mine[1])
     }
 
     private static func words(_ channel: Channel) -> String {

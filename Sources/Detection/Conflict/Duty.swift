@@ -12,6 +12,8 @@ struct Duty: Sendable {
     /// Every number that its sentence gives, so that two lists of shares are not set against one
     /// another crosswise.
     let quantities: [Quantity]
+    /// Acts with an opposite, each with what the duty does to it.
+    let stances: [String: Modality]
     /// It stands in an emergency's paper, where most numbers report what is happening.
     let isEmergency: Bool
     /// Its due date is that of the paper's main deliverable.
@@ -27,6 +29,20 @@ struct Duty: Sendable {
         act = Grams.of(obligation.act)
         setting = object.union(Grams.of(obligation.context)).union(profile.title)
         self.quantities = quantities
+        stances = Dictionary(
+            obligation.deeds.map { ($0.name, Duty.stance(obligation.modality, isUndone: $0.isUndone)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What an order about the opposite of an act does to the act: 免费 forbids 收费.
+    private static func stance(_ modality: Modality, isUndone: Bool) -> Modality {
+        guard isUndone else { return modality }
+        return switch modality {
+        case .must: .mustNot
+        case .mustNot: .must
+        case .may: .waived
+        case .waived: .may
+        }
     }
 
     var passage: Passage { obligation.passage }

@@ -16,6 +16,7 @@ enum ModalityComparison: Comparison {
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         if here.excepts(there) || there.excepts(here) { return nil }
+        if let clash = byDeed(here, there) { return clash }
         // What the one orders must be spoken of by the other, and the other way round.
         guard !here.act.isDisjoint(with: there.object), !there.act.isDisjoint(with: here.object)
         else {
@@ -29,6 +30,29 @@ enum ModalityComparison: Comparison {
         return Clash(
             strength: isConditional ? .soft : .hard, here: here.modality.rawValue,
             there: there.modality.rawValue, weight: isConditional ? 0.8 : 1)
+    }
+
+    /// One act with an opposite, ordered here and undone there: 照常收费 and 一律免费.
+    private static func byDeed(_ here: Duty, _ there: Duty) -> Clash? {
+        for (name, mine) in here.stances {
+            guard let theirs = there.stances[name], clashes(mine, theirs),
+                here.obligation.isStated || there.obligation.isStated
+                    || here.obligation.deeds.contains(where: \.isUndone)
+                    || there.obligation.deeds.contains(where: \.isUndone)
+            else { continue }
+            let isConditional = here.obligation.condition != nil || there.obligation.condition != nil
+            return Clash(
+                strength: isConditional ? .soft : .hard, here: mine.rawValue, there: theirs.rawValue,
+                weight: isConditional ? 0.8 : 1, isPlain: true)
+        }
+        return nil
+    }
+
+    /// The act itself is named on both sides, so that headings and titles may say of what.
+    static func isProvedOtherwise(
+        _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
+    ) -> Bool {
+        clash.isPlain && matter.setting >= 0.6 && matter.settingMass >= 2
     }
 
     /// Ordered against forbidden or waived, forbidden against allowed; waiving allows too.

@@ -73,7 +73,8 @@ public struct SupersessionDetector: Detector {
     private func link(_ amendment: Amendment, _ pair: Pair) -> (Double, String)? {
         let names = Set(pair.earlier.reading.terms.names)
         let isNamed = amendment.cites.contains { cite in names.contains { Names.match(cite, $0) } }
-        let office = pair.sameIssuer == true
+        // Where no issuer was read, the head that both bear stands for it.
+        let office = pair.sameIssuer ?? pair.headsAgree
         if isNamed, office || pair.sameIssuer == nil || amendment.effect == .repeals {
             return (
                 0.97,

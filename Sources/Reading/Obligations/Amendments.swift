@@ -5,11 +5,22 @@ struct Amendments: Sendable {
     let wording: Wording
     let content: Content
 
-    /// - Parameter dates: days named in the whole text.
+    /// - Parameters:
+    ///   - before: the sentence before it; "It should read …" leaves to that one what is changed.
+    ///   - clause: the clause of the sentence, which may say that the rest holds.
+    ///   - dates: days named in the whole text.
     func amendments(
-        in sheet: Sheet, _ sentence: Range<Int>, dates: [Dated]
+        in sheet: Sheet, _ sentence: Range<Int>, behind before: Range<Int>?, of clause: Range<Int>,
+        dates: [Dated]
     ) -> [Amendment] {
         var found: [Amendment] = []
+        var object = content.words(in: sheet, sentence)
+        var parts = [sentence]
+        // Two words hold no matter.
+        if object.count <= 2, let before {
+            object += content.words(in: sheet, before)
+            parts.append(before)
+        }
         for match in wording.effects.matches(in: sheet, sentence) {
             guard let effect = match.label, !found.contains(where: { $0.effect == effect }) else {
                 continue
@@ -17,12 +28,45 @@ struct Amendments: Sendable {
             found.append(
                 Amendment(
                     effect: effect, passage: sheet.passage(sentence),
-                    cites: Citations.names(in: sheet, sentence),
-                    days: dates.filter { sentence.overlaps($0.range) }.map(\.days.lowerBound),
-                    object: content.words(in: sheet, sentence),
-                    refersBack: wording.refersBack.first(in: sheet, sentence) != nil))
+                    cites: parts.flatMap { Citations.names(in: sheet, $0) },
+                    days: dates.filter { date in parts.contains { $0.overlaps(date.range) } }
+                        .map(\.days.lowerBound),
+                    object: object, fields: fields(in: sheet, sentence),
+                    isPartial: isPartial(sheet, clause) || isPartial(sheet, sentence),
+                    refersBack: parts.contains { wording.refersBack.first(in: sheet, $0) != nil }))
         }
         return found
+    }
+
+    /// Content words of a sentence outside the titles that it names.
+    func fields(in sheet: Sheet, _ sentence: Range<Int>) -> [String] {
+        var words: [String] = []
+        var start = sentence.lowerBound
+        while start < sentence.upperBound {
+            let open = sheet.first(0x300A, in: start..<sentence.upperBound) ?? sentence.upperBound
+            words += content.words(in: sheet, start..<open)
+            guard open < sentence.upperBound else { break }
+            let close = sheet.first(0x300B, in: open..<sentence.upperBound) ?? sentence.upperBound
+            start = min(sentence.upperBound, close + 1)
+        }
+        return words
+    }
+
+    /// 其余各条继续有效, or 第三条: a part is meant.
+    private func isPartial(_ sheet: Sheet, _ range: Range<Int>) -> Bool {
+        if wording.partial.first(in: sheet, range) != nil { return true }
+        var place = range.lowerBound
+        while let ordinal = sheet.first(0x7B2C, in: place..<range.upperBound) {  // 第
+            place = ordinal + 1
+            if place < range.upperBound,
+                let number = Amounts.read(sheet, at: place, before: range.upperBound),
+                // 条 款 项 点
+                [0x6761, 0x6B3E, 0x9879, 0x70B9].contains(sheet.letter(number.range.upperBound))
+            {
+                return true
+            }
+        }
+        return false
     }
 }
 

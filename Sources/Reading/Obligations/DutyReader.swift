@@ -34,9 +34,9 @@ struct DutyReader: Sendable {
         rhythms = Rhythms(wording: wording)
         quantities = Quantities(wording: wording)
         parties = Parties(wording: wording)
-        channels = Channels(wording: wording)
         amendments = Amendments(wording: wording, content: content)
         modalities = Modalities(wording: wording, content: content)
+        channels = Channels(wording: wording, modalities: modalities)
         appointments = Appointments(wording: wording)
     }
 
@@ -44,9 +44,11 @@ struct DutyReader: Sendable {
     func read(_ sheet: Sheet, clauses: [Clause], dates: [Dated]) -> Duties {
         var duties = Duties()
         var persons: [String] = []
+        var before: Range<Int>?
         let contents = clauses.map { clause in
             content.words(in: sheet, letters(of: clause.passage.range, in: sheet))
         }
+        let titles = zip(clauses, contents).filter { $0.0.zone == .title }.flatMap(\.1)
         for (index, clause) in clauses.enumerated() {
             let range = letters(of: clause.passage.range, in: sheet)
             readCues(sheet, range, into: &duties)
@@ -59,10 +61,19 @@ struct DutyReader: Sendable {
             let headings = clause.headings.flatMap { contents.indices.contains($0) ? contents[$0] : [] }
             for sentence in Segments.sentences(sheet, range) {
                 let here = dates.filter { sentence.overlaps($0.range) }
-                duties.amendments += amendments.amendments(in: sheet, sentence, dates: here)
+                let changes = amendments.amendments(
+                    in: sheet, sentence, behind: before, of: range, dates: dates)
+                before = sentence
+                duties.amendments += changes
                 let whole = content.words(in: sheet, sentence)
-                let found = obligations(
+                var found = obligations(
                     sheet, sentence, here, clause: index, context: contents[index] + headings)
+                // 《…》第一条调整为每周一次: the paper's own title says what is changed.
+                if changes.contains(where: { !$0.cites.isEmpty }) {
+                    for place in found.indices {
+                        found[place].object = titles + amendments.fields(in: sheet, sentence)
+                    }
+                }
                 duties.obligations += found
                 if let appointment = appointments.appointment(sheet, sentence, here) {
                     var obligation = Obligation(
@@ -123,6 +134,7 @@ struct DutyReader: Sendable {
             let party = parties.party(in: sheet, stretch)
             let due = deadline(sheet, stretch, here)
             let stretchModality = modalities.modality(sheet, stretch, from: sentence.lowerBound)
+            let deeds = modalities.deeds(sheet, stretch)
             // A stretch without an object or a subject of its own goes on about the one before it.
             if modalities.lacksSubject(sheet, stretch) {
                 object = (subject.count < 2 ? object : subject) + words
@@ -131,7 +143,7 @@ struct DutyReader: Sendable {
             }
             if subject.isEmpty { subject = words }
             guard !often.isEmpty || !counted.isEmpty || party != nil || due != nil
-                || stretchModality != nil
+                || stretchModality != nil || !deeds.isEmpty
             else { continue }
             var obligation = Obligation(
                 modality: stretchModality ?? sentenceModality ?? .must, verb: nil, clause: clause,
@@ -152,6 +164,7 @@ struct DutyReader: Sendable {
                 obligation.parties = [party]
                 obligation.object = object.filter { !name.contains($0) }
             }
+            obligation.deeds = deeds
             obligation.isStated = stretchModality != nil
             obligation.act = modalities.act(sheet, stretch)
             obligation.condition = condition.map { sheet.passage($0) }
