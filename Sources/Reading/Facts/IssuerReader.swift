@@ -60,11 +60,15 @@ struct IssuerReader {
         // A message names its sender before a colon, or as the subject of its first words.
         for line in own.prefix(3) {
             let piece = OfficeScanner.behindMark(line.range, sheet: sheet)
-            if let colon = sheet.first(0x3A, in: piece), colon - piece.lowerBound <= 30,
-                let name = OfficeScanner.office(
-                    in: piece.lowerBound..<colon, sheet: sheet, hits: page.hits)
-            {
-                return name
+            if let colon = sheet.first(0x3A, in: piece), colon - piece.lowerBound <= 30 {
+                let sender = piece.lowerBound..<colon
+                // 某科 老周: the office stands before the person.
+                let head = sheet.first(0x20, in: sender).map { sender.lowerBound..<$0 } ?? sender
+                if let name = OfficeScanner.office(in: sender, sheet: sheet, hits: page.hits)
+                    ?? OfficeScanner.office(in: head, sheet: sheet, hits: page.hits)
+                {
+                    return name
+                }
             }
         }
         for line in own.reversed().prefix(2) {
@@ -80,9 +84,13 @@ struct IssuerReader {
     /// 某局关于开展…的通知
     private func beforeAbout(_ line: Range<Int>) -> Range<Int>? {
         for index in line where page.sheet.has(LineShape.about, at: index) {
-            return index > line.lowerBound
-                ? OfficeScanner.office(
-                    in: line.lowerBound..<index, sheet: page.sheet, hits: page.hits) : nil
+            guard index > line.lowerBound else { return nil }
+            // 某局转发某厅关于…: the first of the two sends it.
+            let passed = page.hits.of(.forwarding, in: line.lowerBound..<index).first {
+                $0.range.lowerBound > line.lowerBound
+            }
+            let end = passed?.range.lowerBound ?? index
+            return OfficeScanner.office(in: line.lowerBound..<end, sheet: page.sheet, hits: page.hits)
         }
         return nil
     }
@@ -136,9 +144,10 @@ struct IssuerReader {
     private func english() -> Range<Int>? {
         let own = page.lines.filter { !$0.isQuoted }
         let sheet = page.sheet
-        var found: Range<Int>?
+        var found: Range<Int>? = letterhead(own)
         var from = 0
-        for (index, line) in own.prefix(6).enumerated() where line.role == .head || line.role == .title {
+        for (index, line) in own.prefix(6).enumerated()
+        where found == nil && (line.role == .head || line.role == .title) {
             if let name = name(in: line.range) {
                 found = name
                 from = index
@@ -170,6 +179,23 @@ struct IssuerReader {
             }
         }
         return named(own)
+    }
+
+    /// A first line that is a name, directly above the date or the number: a letterhead whatever it says.
+    private func letterhead(_ own: [Line]) -> Range<Int>? {
+        guard own.count > 2, own[0].range.count <= 60, own[1].gap == 0, name(in: own[0].range) == nil,
+            OfficeScanner.isName(own[0].range, sheet: page.sheet),
+            NumberScanner.english(in: own[0].range, sheet: page.sheet, hits: page.hits) == nil,
+            page.mentions(in: own[0].range).isEmpty
+        else { return nil }
+        let next = LineShape(own[1].range, sheet: page.sheet, hits: page.hits, mentions: page.mentions)
+        let isLabelled = page.hits.longest(.fields, in: own[1].range).first.map {
+            ($0.canonical == "number" || $0.canonical == "date") && $0.range.lowerBound == own[1].range.lowerBound
+        }
+        guard next.isDateOnly || next.isNumberLine || isLabelled == true else { return nil }
+        // A heading in words of the matter is no name: an office or a title follows it.
+        if page.hits.has(.titleKinds, in: own[0].range) { return nil }
+        return own[0].range
     }
 
     /// "Facilities desk: G'day all", "[Text thread, Fri Mar 7 - Director's desk]".

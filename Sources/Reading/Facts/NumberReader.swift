@@ -19,6 +19,7 @@ enum NumberReader {
                 return fact(range, page)
             }
             if isPassingOn(line, page) { continue }
+            if let range = behindLabel(line.range, page) { return fact(range, page) }
             let found = sheet.isChinese
                 ? NumberScanner.chinese(in: line.range, sheet: sheet, hits: page.hits)
                     .last { isOwn($0, line.range, page) }
@@ -47,6 +48,16 @@ enum NumberReader {
         }
         if before == 0x28, after == 0x29 { return line.count <= number.count + 2 }
         return before == 0x3A
+    }
+
+    /// "Our reference EH/FH/2210": a label without its colon, at the start of a head line.
+    private static func behindLabel(_ line: Range<Int>, _ page: Page) -> Range<Int>? {
+        guard !page.sheet.isChinese, line.count <= 60,
+            let label = page.hits.longest(.fields, in: line).first,
+            label.canonical == "number", label.range.lowerBound == line.lowerBound,
+            page.sheet.letter(label.range.upperBound) == 0x20
+        else { return nil }
+        return labelled(page.sheet.trimmed(label.range.upperBound..<line.upperBound), page)
     }
 
     /// The number in a labelled value: the first token that has a digit.

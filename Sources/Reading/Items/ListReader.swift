@@ -18,7 +18,8 @@ struct ListReader {
                 index += 1
                 continue
             }
-            let (found, next) = list(behind: index)
+            var (found, next) = list(behind: index)
+            if found.isEmpty { (found, next) = PlainList(context: context).items(behind: index) }
             if !found.isEmpty {
                 items += found
                 stretches.append(pieces[index + 1].range.lowerBound..<pieces[next - 1].range.upperBound)
@@ -231,7 +232,7 @@ struct ListReader {
             if sheet.letters[index] == 0x62A5, [0x65F6, 0x524D, 0x65E5, 0x70B9, 0x5185].contains(sheet.letter(index - 1)),
                 index + 2 < segment.upperBound
             {
-                start = index + 1
+                start = index + (Self.reports.contains(sheet.letter(index + 1)) ? 2 : 1)
             }
         }
         for section in [LexiconSection.itemLeads, .asks] {
@@ -248,6 +249,9 @@ struct ListReader {
         }
         return sheet.trimmed(start..<segment.upperBound)
     }
+
+    /// 报送, 报告, 报备: the second letter of the verb.
+    private static let reports = Set(Sheet.word("送告备来"))
 
     /// The last name ends with its last item word; what follows hands it in.
     private func beforeVerb(_ segment: Range<Int>) -> Range<Int> {
@@ -290,25 +294,34 @@ struct ListReader {
     // MARK: Lists in brackets
 
     /// 汇总表（复核户数、停保户数、调标户数）, 名单(姓名、职务、电话).
+    ///
+    /// Behind other words than those for sheets, all names must end as data items do.
     func bracketed() -> [Range<Int>] {
+        let carriers = Set(page.hits[.carriers].map(\.range.upperBound))
         var items: [Range<Int>] = []
-        for carrier in page.hits[.carriers] {
-            let open = carrier.range.upperBound
-            guard sheet.letter(open) == 0x28 else { continue }
-            var close = open + 1
-            while close < sheet.count, close - open < 160, sheet.letters[close] != 0x29, sheet.letters[close] != 0x0A {
-                close += 1
+        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
+            for open in piece.range where sheet.letters[open] == 0x28 {
+                items += bracketed(at: open, isCarried: carriers.contains(open), isAsked: asks(piece.range))
             }
-            guard sheet.letter(close) == 0x29 else { continue }
-            let inner = open + 1..<close
-            let parts = split(inner)
-            guard parts.count >= 2, !sheet.letters[inner].contains(0x3002), sheet.letter(open + 1) != 0x542B
-            else { continue }
-            let names = parts.compactMap { trimmer.trim($0) }
-            let isShort = names.allSatisfy { $0.count <= Self.nameLettersMax }
-            if names.contains(where: endsAsItem), isShort { items += names }
         }
         return items
+    }
+
+    private func bracketed(at open: Int, isCarried: Bool, isAsked: Bool) -> [Range<Int>] {
+        guard isCarried || isAsked else { return [] }
+        var close = open + 1
+        while close < sheet.count, close - open < 160, sheet.letters[close] != 0x29, sheet.letters[close] != 0x0A {
+            close += 1
+        }
+        guard sheet.letter(close) == 0x29 else { return [] }
+        let inner = open + 1..<close
+        let parts = split(inner)
+        guard parts.count >= 2, !sheet.letters[inner].contains(0x3002), sheet.letter(open + 1) != 0x542B
+        else { return [] }
+        let names = parts.compactMap { trimmer.trim($0) }
+        guard names.allSatisfy({ $0.count <= Self.nameLettersMax }) else { return [] }
+        let isList = isCarried ? names.contains(where: endsAsItem) : names.allSatisfy(endsAsItem)
+        return isList ? names : []
     }
 
     // MARK: English
@@ -323,12 +336,13 @@ struct ListReader {
             }
             guard page.hits.has(.asks, in: piece.range) || page.hits.has(.leadIns, in: piece.range),
                 let colon = sheet.letters[piece.range].lastIndex(of: 0x3A),
-                !Sheet.isDigit(sheet.letter(colon - 1)),
+                !(Sheet.isDigit(sheet.letter(colon - 1)) && Sheet.isDigit(sheet.letter(colon + 1))),
                 page.hits.has(.asks, in: piece.range.lowerBound..<colon)
                     || page.hits.has(.leadIns, in: piece.range.lowerBound..<colon)
             else { continue }
             let parts = commaList(colon + 1..<piece.range.upperBound)
-            if parts.count >= 3, parts.allSatisfy({ $0.count <= 50 }) {
+            let isCounted = page.hits.has(.asks, in: piece.range.lowerBound..<colon)
+            if parts.count >= (isCounted ? 2 : 3), parts.allSatisfy({ $0.count <= 50 }) {
                 items += parts.compactMap { trimmer.trim($0) }
             }
         }

@@ -46,11 +46,18 @@ struct LineShape {
         if sheet.isChinese {
             guard last == 0x3A, range.count <= 160 else { return false }
             if sheet.letters[range].contains(0x3002) { return false }
-            return !hits.has(.asks, in: range) || range.count <= 8
+            return range.count <= 8 || !announcesAnything
         }
         return hits.of(.salutations, in: range).contains {
             $0.range.lowerBound == range.lowerBound && range.count <= 60
         }
+    }
+
+    /// Asks for something, names a day, or says that something follows: a list, not an addressee.
+    private var announcesAnything: Bool {
+        if hits.has(.asks, in: range) || !dated.isEmpty { return true }
+        if sheet.letters[range].contains(0x8BF7) { return true }  // 请
+        return hits.of(.leadIns, in: range).contains { $0.range.upperBound >= range.upperBound - 1 }
     }
 
     /// A letterhead, number, date or urgency mark.
@@ -72,6 +79,8 @@ struct LineShape {
         }
         let first = sheet.letter(range.lowerBound)
         if [0x2D, 0x2A, 0x2022, 0xB7, 0x3E, 0x28].contains(first) || Sheet.isDigit(first) { return false }
+        // A line that announces what follows is a sentence: "Please send us the following:".
+        if sheet.letter(range.upperBound - 1) == 0x3A { return false }
         return range.count <= 110
     }
 

@@ -123,9 +123,9 @@ enum NumberScanner {
             let isLabel = hits.of(.fields, in: bare).contains {
                 $0.canonical == "number" && $0.range == bare
             }
-            guard isNoun || isInitials || isLabel || (place == 0 && bare.count <= 4 && isLabel) else {
-                return nil
-            }
+            // "NLT Policy Note 2/25": behind initials a capital word belongs to the name of the series.
+            let isOfSeries = namedFrom != nil && place <= 2 && isCapitalWord(bare, sheet: sheet)
+            guard isNoun || isInitials || isLabel || isOfSeries else { return nil }
             if !isLabel, namedFrom == nil { namedFrom = bare.lowerBound }
         }
         return nil
@@ -148,7 +148,8 @@ enum NumberScanner {
                 || [0x2F, 0x2D, 0x2E, 0x5F, 0x28, 0x29, 0x26].contains(letter)
             if !isAllowed { return false }
         }
-        guard hasMark, digits >= 2 else { return false }
+        // One digit will do behind capitals: OEA/7.
+        guard hasMark, digits >= (isSelfStanding(range, sheet: sheet) ? 1 : 2) else { return false }
         return !isDate(range, sheet: sheet)
     }
 
@@ -183,6 +184,11 @@ enum NumberScanner {
             if letter >= 0x41 && letter <= 0x5A { capitals += 1 }
         }
         return capitals >= 2
+    }
+
+    private static func isCapitalWord(_ range: Range<Int>, sheet: Sheet) -> Bool {
+        range.count >= 3 && Sheet.isLatin(sheet.letter(range.lowerBound))
+            && sheet.written[range.lowerBound] != sheet.letters[range.lowerBound]
     }
 
     /// FS, EF, CAO, H&S: two to six capitals.
