@@ -125,6 +125,7 @@ let package = Package(
         tests(of: "Rules", own: ["Rules", "Directives", "Detection", "Judgment", "Reading"]),
         tests(of: "Filter", own: ["Filter", "Directives", "Records", "Judgment", "Rules", "Spool"]),
         tests(of: "Breakwater", own: ["breakwater", "breakwater-extract"]),
+        tests(of: "Corpus", own: ["Directives", "Records", "Rules", "Filter"]),
         tests(of: "Tidy", own: []),
     ]
 )
