@@ -127,5 +127,6 @@ let package = Package(
         tests(of: "Breakwater", own: ["breakwater", "breakwater-extract"]),
         tests(of: "Corpus", own: ["Directives", "Records", "Rules", "Filter"]),
         tests(of: "Tidy", own: []),
+        tests(of: "MerkleLog", own: ["MerkleLog"], others: [crypto]),
     ]
 )
