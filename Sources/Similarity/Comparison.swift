@@ -72,6 +72,9 @@ public struct Comparison: Sendable {
         /// Weight of the covered places.
         var coveredLater: Double = 0
         var coveredEarlier: Double = 0
+        /// The covered places, each counted once.
+        var placesLater = 0
+        var placesEarlier = 0
     }
 
     /// Covers a shared shingle, and what lies between it and the last one if the two are in line.
@@ -86,9 +89,11 @@ public struct Comparison: Sendable {
             first = (last.later + 1, last.earlier + 1)
         }
         for k in first.earlier...j { sum.coveredEarlier += Double(reading.weights[k]) }
+        sum.placesEarlier &+= j - first.earlier + 1
         for k in first.later...i where coveredIn[k] != comparisons {
             coveredIn[k] = comparisons
             sum.coveredLater += Double(laterWeights[k])
+            sum.placesLater &+= laterWeights[k] > 0 ? 1 : 0
         }
     }
 
@@ -106,6 +111,8 @@ public struct Comparison: Sendable {
             weightedContainmentOfEarlier: share(sum.inEarlier, of: earlierWeight),
             alignmentOfLater: share(sum.coveredLater, of: laterWeight + Overlap.doubt),
             alignmentOfEarlier: share(sum.coveredEarlier, of: sum.earlierPlaces + Overlap.doubt),
+            coverageOfLater: share(Double(sum.placesLater), of: Double(later.count)),
+            coverageOfEarlier: share(Double(sum.placesEarlier), of: Double(reading.count)),
             shinglesOfEarlier: earlierCount, shinglesOfLater: later.count)
     }
 }

@@ -87,10 +87,13 @@ extension CandidateIndex {
 
     private func read(_ entry: Located, into tally: inout Tally) {
         guard let start = entry.posting.start else {
-            return tally.add(entry.posting.single, entry.weight)
+            return tally.add(entry.posting.single, entry.weight, isHearsay: false)
         }
         let lists = table.partitions[PostingTable.locate(entry.key).partition].lists
-        for i in start..<(start + entry.posting.count) { tally.add(lists[i], entry.weight) }
+        let isHearsay = entry.posting.isClosed
+        for i in start..<(start + entry.posting.count) {
+            tally.add(lists[i], entry.weight, isHearsay: isHearsay)
+        }
     }
 
     private func note(_ key: UInt64, as mark: UInt32, in tally: inout Tally) {
@@ -115,7 +118,7 @@ extension CandidateIndex {
         return Candidate(
             document: documents[Int(entry.ordinal)], isSameText: isSameText,
             isSameForm: entry.marks & Tally.sameForm != 0, shared: Int(entry.shared),
-            evidenceBits: Double(entry.evidence) / 16, containmentOfQuery: ofQuery,
+            evidenceBits: Double(entry.evidence + entry.hearsay) / 16, containmentOfQuery: ofQuery,
             containmentOfDocument: isSameText ? 1 : common / Double(max(1, count)),
             jaccard: isSameText
                 ? 1 : common / max(1, Double(sketch.shingleCount) + Double(count) - common))

@@ -76,6 +76,18 @@ import Testing
         #expect(found.first?.document == 410)
     }
 
+    @Test func letsNoCrowdBuryAYoungerSource() {
+        // A form that 700 papers share closes its lists; those name the oldest alone.
+        var generator = SeededGenerator(seed: 16)
+        let form = generator.matter(length: 300)
+        let texts = (0..<700).map { _ in form + generator.matter(length: 40) }
+        let found = index(of: texts).candidates(
+            like: sketcher.sketch(form + texts[650].suffix(20)), atMost: 8)
+        #expect(found.first?.document == 6_510)
+        // The oldest of the crowd are shown too.
+        #expect(found.contains { $0.document <= 140 })
+    }
+
     @Test func saysNothingOfWhatItNeverSaw() {
         let texts = history(30, seed: 9)
         #expect(

@@ -24,6 +24,8 @@ import Testing
             #expect(fast.weightedJaccard == fast.jaccard, "seed \(seed)")
             #expect(abs(fast.alignmentOfLater - slow.alignmentOfLater) < 1e-9, "seed \(seed)")
             #expect(abs(fast.alignmentOfEarlier - slow.alignmentOfEarlier) < 1e-9, "seed \(seed)")
+            #expect(fast.coverageOfLater == slow.coverageOfLater, "seed \(seed)")
+            #expect(fast.coverageOfEarlier == slow.coverageOfEarlier, "seed \(seed)")
         }
     }
 

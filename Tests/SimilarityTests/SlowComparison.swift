@@ -6,6 +6,8 @@ struct SlowComparison {
     /// Places in line over all places, where every shingle weighs 1, as in an empty index.
     let alignmentOfLater: Double
     let alignmentOfEarlier: Double
+    let coverageOfLater: Double
+    let coverageOfEarlier: Double
 
     init(of later: String, with earlier: String) {
         let a = SlowSketch.shingles(SlowSketch.fold(later))
@@ -32,6 +34,8 @@ struct SlowComparison {
         // A place that repeats an earlier shingle of its own text counts for nothing in the later text.
         let counted = coveredLater.filter { a.firstIndex(of: a[$0]) == $0 }
         alignmentOfLater = Double(counted.count) / (Double(x.count) + 16)
+        coverageOfLater = share(Double(counted.count), x.count)
+        coverageOfEarlier = share(Double(coveredEarlier.count), b.count)
         alignmentOfEarlier = Double(coveredEarlier.count) / (Double(b.count) + 16)
     }
 }
