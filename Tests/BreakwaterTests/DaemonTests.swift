@@ -197,4 +197,17 @@ import Testing
         #expect(outcome.objects.first?["schema"] as? Int == 1)
         #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/none"))
     }
+
+    @Test func aReaderThatHasSeenEnoughIsNoError() throws {
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/bash")
+        shell.arguments = [
+            "-c", "set -o pipefail; for i in 1 2 3 4 5; do \"$0\" rules show --defaults | head -1; done",
+            Program.url.path,
+        ]
+        shell.standardOutput = FileHandle.nullDevice
+        try shell.run()
+        shell.waitUntilExit()
+        #expect(shell.terminationStatus == 0)
+    }
 }

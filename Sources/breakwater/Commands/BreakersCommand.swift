@@ -64,13 +64,13 @@ struct BreakersListCommand: ParsableCommand {
         }
         guard !reports.isEmpty else { return say("no circuit has counted anything yet") }
         var table = Table([
-            .init("CIRCUIT", widthMin: 20), .init("STATE"), .init("COUNT"), .init("UNTIL"),
+            .init("CIRCUIT"), .init("STATE"), .init("COUNT"), .init("UNTIL"),
             .init("BY", widthMin: 6),
         ])
         for report in reports {
             table.add([
                 report.circuit, report.amber ? "closed, amber" : report.state,
-                "\(report.counted)/\(report.threshold)", report.until.map { "\($0)" } ?? "—",
+                "\(report.counted)/\(report.threshold)", report.until.map { "\("\($0)".prefix(10)) \("\($0)".dropFirst(11).prefix(5))" } ?? "—",
                 [report.by, report.reason].compactMap(\.self).joined(separator: ": "),
             ])
         }

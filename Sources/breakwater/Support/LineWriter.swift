@@ -39,7 +39,11 @@ final class LineWriter {
     }
 
     private func flush() throws {
-        try handle.write(contentsOf: pending)
+        do { try handle.write(contentsOf: pending) } catch {
+            // Whoever read standard output has seen enough.
+            if path == "-", errno == EPIPE { exit(0) }
+            throw UsageError("\(path): cannot be written (\(String(cString: strerror(errno)))); free the disk, or give --output another folder")
+        }
         pending.removeAll(keepingCapacity: true)
     }
 }

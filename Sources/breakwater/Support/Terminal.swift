@@ -33,11 +33,24 @@ struct Terminal {
 }
 
 /// Writes a line to standard output at once, so that `| head` and `--follow` see it.
+///
+/// Ends the program, with nothing more to say, when nobody reads any more.
 func say(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    guard put(line, on: STDOUT_FILENO) else { exit(errno == EPIPE ? 0 : 70) }
 }
 
-/// Writes a line to standard error.
-func complain(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+/// Writes a line to standard error; that nobody reads it is no reason to stop.
+func complain(_ line: String) { _ = put(line, on: STDERR_FILENO) }
+
+/// Writes a line whole. - Returns: false, with `errno` set, when it cannot be written.
+private func put(_ line: String, on descriptor: Int32) -> Bool {
+    let bytes = Array((line + "\n").utf8)
+    var done = 0
+    while done < bytes.count {
+        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        done += count
+    }
+    return true
 }
