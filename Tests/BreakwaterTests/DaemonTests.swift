@@ -211,3 +211,66 @@ import Testing
         #expect(shell.terminationStatus == 0)
     }
 }
+
+/// A recorded stream decided anew.
+@Suite struct ReplayTests {
+    static let keys: Set<String> = [
+        "schema", "id", "received_at", "file", "sha256", "kind", "facts", "findings", "circuits",
+        "disposition", "reason", "exempt", "would_have", "fuse", "unscreened", "rules", "engine",
+        "elapsed_ms",
+    ]
+    static let facts: Set<String> = [
+        "title", "issuer", "issuer_id", "doc_number", "issued_on", "subject", "recipients", "deadline",
+        "period", "frequency", "visit_from", "visit_to", "targets", "population", "data_items",
+        "urgency", "cites",
+    ]
+    static let streams = Program.checkout.appending(path: "Tests/Corpus/dev")
+
+    @Test func everyLineIsAWholeRecordWithTheWordsOfItsPapers() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.streams.path)
+            .filter { $0.hasSuffix(".jsonl") }.sorted()
+        #expect(names.count >= 9)
+        for name in names {
+            let file = Self.streams.appending(path: name)
+            let texts = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+                try #require(
+                    try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+            }
+            let text = Dictionary(
+                texts.map { ($0["id"] as? String ?? "", $0["text"] as? String ?? "") },
+                uniquingKeysWith: { first, _ in first })
+            let outcome = try Program.run(["replay", "--rules", "rules", file.path])
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.objects.map { $0["id"] as? String } == texts.map { $0["id"] as? String })
+            for record in outcome.objects {
+                let id = record["id"] as? String ?? ""
+                #expect(Self.keys.isSubset(of: record.keys), "\(id)")
+                let facts = record["facts"] as? [String: Any] ?? [:]
+                #expect(Self.facts.isSubset(of: facts.keys), "\(id)")
+                for finding in record["findings"] as? [[String: Any]] ?? [] {
+                    let against = finding["against"] as? String ?? ""
+                    for evidence in finding["evidence"] as? [[String: String]] ?? [] {
+                        #expect(Self.holds(text[id], evidence["here"]), "\(id)")
+                        #expect(Self.holds(text[against], evidence["there"]), "\(id)")
+                    }
+                }
+            }
+        }
+    }
+
+    /// By bytes: a `String` finds no words that begin inside a character of several scalars.
+    private static func holds(_ text: String?, _ words: String?) -> Bool {
+        guard let text, let words, !words.isEmpty else { return false }
+        return Data(text.utf8).range(of: Data(words.utf8)) != nil
+    }
+
+    @Test func aBadLineIsNamedWithItsNumber() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "stream.jsonl")
+        let good = #"{"id":"a","received_at":"2025-04-02T09:00:00+08:00","file":"a.txt","text":"通知"}"#
+        try Data((good + "\n" + #"{"id":"b"}"# + "\n").utf8).write(to: file)
+        let outcome = try Program.run(["replay", "--rules", "rules", file.path])
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("stream.jsonl:2"))
+    }
+}

@@ -39,6 +39,11 @@ public struct Transcriber: Sendable {
 
     /// The directive of a taken claim; a file that cannot be read again is unscreened, not lost.
     func directive(of claim: Claim, _ body: Body, spool: Spool, by rules: RuleSet) -> Directive {
+        let limit = rules.site.fileSizeBytesMax
+        if body.sizeBytes > limit {
+            let reason = Unreadable.tooLarge(sizeBytes: Int(body.sizeBytes), limitBytes: limit)
+            return unread(claim, body, reason.words(in: rules.site.language))
+        }
         if let trouble = body.trouble { return unread(claim, body, trouble) }
         let bytes: [UInt8]
         do { bytes = try spool.bytes(of: claim) } catch { return unread(claim, body, "\(error)") }

@@ -27,9 +27,14 @@ struct ReplayCommand: ParsableCommand {
 
     func run() throws {
         let rules = try RuleSet.load(from: where_.folder)
-        let directives = try Filter.Stream(
-            path: stream, clock: OfficeClock(timeZone: rules.site.timeZone)
-        ).directives
+        let directives: [Directive]
+        do {
+            directives = try Filter.Stream(
+                path: stream, clock: OfficeClock(timeZone: rules.site.timeZone)
+            ).directives
+        } catch let problem as Filter.Stream.Problem {
+            throw UsageError(problem.description)
+        }
         let writer = try LineWriter(output)
         let replay = try Replay(screener: Screener(rules: rules))
         for directive in directives {
