@@ -62,11 +62,19 @@ public struct SupersessionDetector: Detector {
                         Evidence(
                             here: best.amendment.passage.words,
                             there: pair.counterpart(of: best.amendment.object)?.words
-                                ?? pair.earlier.facts.title?.passage.words ?? "")
+                                ?? Self.beginning(of: pair.earlier))
                     ],
                     why: best.how))
         }
         return examination
+    }
+
+    /// What tells a paper best that has no words of the matter: its title, else its first sentence.
+    private static func beginning(of paper: Profile) -> String {
+        if let title = paper.facts.title { return title.passage.words }
+        let clauses = paper.reading.clauses
+        let first = clauses.first { $0.zone == .body } ?? clauses.first
+        return first?.passage.words ?? paper.reading.directive.text
     }
 
     /// How sure it is that the sentence means this paper; nil when it does not.
