@@ -58,14 +58,6 @@ public struct Considered: Hashable, Sendable, Codable {
 }
 
 extension Language {
-    /// The sentence in this language.
-    func say(_ chinese: String, _ english: String) -> String {
-        switch self {
-        case .zh: chinese
-        case .en: english
-        }
-    }
-
     /// 61 %.
     static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

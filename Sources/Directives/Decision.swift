@@ -110,4 +110,12 @@ public enum Engine {
 /// The language in which the program speaks to the office; both are read alike.
 public enum Language: String, Hashable, Sendable, Codable, CaseIterable {
     case zh, en
+
+    /// The sentence in this language.
+    public func say(_ chinese: String, _ english: String) -> String {
+        switch self {
+        case .zh: chinese
+        case .en: english
+        }
+    }
 }

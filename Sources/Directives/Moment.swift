@@ -26,6 +26,12 @@ public struct Moment: Sendable {
     /// Seconds since the wall clock's midnight, 0..<86_400.
     public var secondOfDay: Int { Int(localSeconds.remainder) }
 
+    /// Day and minute, `2026-11-25 10:31`, as people are shown a time; the second tells them nothing.
+    public var minute: String {
+        let text = description
+        return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
+    }
+
     public func advanced(bySeconds seconds: Int64) -> Moment {
         Moment(milliseconds: milliseconds + seconds * 1_000, offsetSeconds: offsetSeconds)
     }

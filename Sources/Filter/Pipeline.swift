@@ -24,7 +24,9 @@ public struct Pipeline: Sendable {
             lookEveryMilliseconds: keeper.current.rules.site.scanIntervalSeconds * 1_000,
             idleMilliseconds: Self.idleMilliseconds
         ).makeAsyncIterator()
-        try journal.note(.start, ["pid": .whole(Int(getpid()))])
+        try journal.note(
+            .start,
+            ["pid": .whole(Int(getpid())), "language": .text(keeper.current.rules.site.language.rawValue)])
         heartbeat.ready()
         while let arrivals = try await inbox.next() {
             try lookAround()

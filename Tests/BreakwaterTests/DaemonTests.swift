@@ -48,7 +48,7 @@ import Testing
 
         let shown = try daemon.run(["show", id, "--state", "var"])
         #expect(shown.status == 0)
-        #expect(shown.output.contains("duplicate"))
+        #expect(shown.output.contains("重复：原文相同"))
 
         let released = try daemon.run([
             "release", id, "--by", "张三", "--reason", "已电话核实", "--state", "var",

@@ -89,10 +89,17 @@ final class RunningDaemon {
     var rules: URL { folder.url.appending(path: "rules") }
 
     /// Starts on a copy of the shipped rules and waits until it watches.
-    init() throws {
+    ///
+    /// - Parameter language: what `site.yaml` is to say; nil leaves what is shipped.
+    init(language: String? = nil) throws {
         folder = try TemporaryFolder()
         try FileManager.default.copyItem(
             at: Program.checkout.appending(path: "rules"), to: folder.url.appending(path: "rules"))
+        if let language {
+            let site = folder.url.appending(path: "rules/site.yaml")
+            let text = try String(contentsOf: site, encoding: .utf8)
+            try Data(text.replacing("\nlanguage: zh", with: "\nlanguage: \(language)").utf8).write(to: site)
+        }
         process = try Program.start(
             ["run", "--rules", "rules", "--state", "var"], in: folder.url, capture: folder.url)
         try awaitReady()

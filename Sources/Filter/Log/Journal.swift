@@ -97,6 +97,7 @@ public final class Journal: Sendable {
                 [
                     "rules": .text(rules.sha256), "replaced": .text(replaced),
                     "warnings": .whole(rules.warnings.count),
+                    "language": .text(rules.site.language.rawValue),
                 ])
         case .rejected(let problems):
             let active = keeper.current.rules.sha256

@@ -98,7 +98,7 @@ public struct Note: Sendable {
     }
 
     private func received(_ record: DecisionRecord, _ words: NoteWords) -> String {
-        "\(words.time(record.receivedAt)) · \(record.id) · \(Printable.line(record.file))"
+        "\(record.receivedAt.minute) · \(record.id) · \(Printable.line(record.file))"
     }
 
     // MARK: Findings

@@ -1,12 +1,14 @@
-import Directives
+public import Directives
 import Records
 
 /// What a note says, in either language. 预警, 暂缓 and 待核 are the words for people; nothing is ever 拒收.
-struct NoteWords {
+public struct NoteWords {
     let language: Language
 
+    public init(language: Language) { self.language = language }
+
     private func say(_ chinese: String, _ english: String) -> String {
-        language == .zh ? chinese : english
+        language.say(chinese, english)
     }
 
     var held: String { say("暂缓待核", "Held") }
@@ -40,14 +42,8 @@ struct NoteWords {
         say("另有 \(count) 项，见 breakwater show。", "\(count) more: breakwater show.")
     }
 
-    /// Day and minute; the second tells a clerk nothing.
-    func time(_ moment: Moment) -> String {
-        let text = "\(moment)"
-        return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
-    }
-
     func fuse(_ fuse: Fuse) -> String {
-        say("\(time(fuse.at))（\(fuse.why)）", "\(time(fuse.at)) (\(fuse.why))")
+        say("\(fuse.at.minute)（\(fuse.why)）", "\(fuse.at.minute) (\(fuse.why))")
     }
 
     func status(after end: HoldEnd) -> String {
@@ -60,7 +56,7 @@ struct NoteWords {
 
     func ended(_ label: Label) -> String {
         let who = label.action == .fuse ? say("到时自动放行", "its time came") : label.by
-        return say("\(time(label.at)) \(who)：\(label.reason)", "\(time(label.at)) \(who): \(label.reason)")
+        return say("\(label.at.minute) \(who)：\(label.reason)", "\(label.at.minute) \(who): \(label.reason)")
     }
 
     func wouldHave(_ disposition: Disposition, exempt: String?) -> String {
@@ -75,11 +71,12 @@ struct NoteWords {
     }
 
     func circuit(_ change: CircuitChange) -> String {
-        let until = change.until.map { say("，至 \(time($0))", ", until \(time($0))") } ?? ""
+        let until = change.until.map { say("，至 \($0.minute)", ", until \($0.minute)") } ?? ""
         return "\(change.circuit)：\(change.before) → \(change.after)\(until)"
     }
 
-    func kind(of finding: Finding) -> String {
+    /// What was found, in a phrase.
+    public func kind(of finding: Finding) -> String {
         let strength =
             switch finding.strength {
             case .hard: say("（不可兼顾）", " (cannot both be met)")

@@ -55,22 +55,26 @@ struct BreakersListCommand: ParsableCommand {
 
     func run() throws {
         let rules = try RuleSet.load(from: rulesOptions.folder)
-        let store = try Store.beside(path: stateOptions.folder + "/state.db")
+        let store = try stateOptions.store()
         let now = OfficeClock(timeZone: rules.site.timeZone).now
         let reports = try store.circuits().map { report($0, rules.judgment, now) }
         guard !output.json else {
             for report in reports { say(try JSON.line(report)) }
             return
         }
-        guard !reports.isEmpty else { return say("no circuit has counted anything yet") }
+        let language = rules.site.language
+        guard !reports.isEmpty else {
+            return say(language.say("尚无断路器计数", "no circuit has counted anything yet"))
+        }
         var table = Table([
-            .init("CIRCUIT"), .init("STATE"), .init("COUNT"), .init("UNTIL"),
-            .init("BY", widthMin: 6),
+            .init(language.say("断路器", "CIRCUIT")), .init(language.say("状态", "STATE")),
+            .init(language.say("计数", "COUNT")), .init(language.say("至", "UNTIL")),
+            .init(language.say("设定人", "BY"), widthMin: 6),
         ])
         for report in reports {
             table.add([
-                report.circuit, report.amber ? "closed, amber" : report.state,
-                "\(report.counted)/\(report.threshold)", report.until.map { "\("\($0)".prefix(10)) \("\($0)".dropFirst(11).prefix(5))" } ?? "—",
+                report.circuit, name(of: report, in: language),
+                "\(report.counted)/\(report.threshold)", report.until?.minute ?? "—",
                 [report.by, report.reason].compactMap(\.self).joined(separator: ": "),
             ])
         }
@@ -81,6 +85,20 @@ struct BreakersListCommand: ParsableCommand {
             let colour: Terminal.Colour? =
                 report.state.hasSuffix("open") ? .red : report.amber ? .yellow : nil
             say(colour.map { terminal.paint(line, $0) } ?? line)
+        }
+    }
+
+    /// The state for people: the names that orders and the log use, in Chinese with their meaning.
+    private func name(of report: Report, in language: Language) -> String {
+        if report.amber { return language.say("闭合，将满", "closed, amber") }
+        return switch report.state {
+        case "closed": language.say("闭合", "closed")
+        case "open": language.say("断开", "open")
+        case "half_open": language.say("试探", "half open")
+        case "forced_open": language.say("人工断开", "forced open")
+        case "bypassed": language.say("人工旁路", "bypassed")
+        case "shadow": language.say("只记不拦", "shadow")
+        default: report.state
         }
     }
 

@@ -52,8 +52,9 @@ struct CheckCommand: ParsableCommand {
                 let sheet = Sheet(
                     record: record, reading: decision.reading,
                     earlier: try trial.records(of: record.findings.map(\.against)),
-                    terminal: .standard)
-                sheet.printVerdict(standing: "would be \(record.disposition.rawValue)")
+                    terminal: .standard, language: rules.site.language)
+                let name = sheet.name(of: record.disposition)
+                sheet.printVerdict(standing: sheet.language.say("将\(name)", "would be \(name)"))
                 if explain { sheet.printFacts() }
                 sheet.printFindings()
                 if explain { sheet.printConsidered(decision.considered) }

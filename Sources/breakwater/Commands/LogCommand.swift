@@ -44,7 +44,7 @@ struct LogCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try Store.beside(path: stateOptions.folder + "/state.db")
+        let store = try stateOptions.store()
         let from = try since.map { try Since.moment($0) }
         var last: Int64 = 0
         if output.json {
@@ -88,79 +88,115 @@ struct LogCommand: ParsableCommand {
         selection.type = type.flatMap(FindingType.init(rawValue:))
         selection.limit = limit ?? (from == nil && !held ? 200 : nil)
         let outcomes = try store.list(selection)
-        guard !outcomes.isEmpty else {
-            return say(held ? "nothing is held" : "nothing has arrived yet")
-        }
+        let language = try stateOptions.language(of: store)
+        guard !outcomes.isEmpty else { return say(nothing(in: language)) }
         let terminal = Terminal.standard
         var table = Table([
-            .init("ID"), .init("RECEIVED"), .init("NOW"), .init("FROM", widthMin: 8),
-            .init("WHAT", widthMin: 14), .init("WHY", widthMin: 20),
+            .init(language.say("编号", "ID")), .init(language.say("收到", "RECEIVED")),
+            .init(language.say("现况", "NOW")), .init(language.say("来文单位", "FROM"), widthMin: 8),
+            .init(language.say("来文", "WHAT"), widthMin: 14),
+            .init(language.say("原因", "WHY"), widthMin: 20),
         ])
-        for outcome in outcomes { table.add(LogRow(outcome).cells) }
+        for outcome in outcomes { table.add(LogRow(outcome, language).cells) }
         let lines = table.lines(width: terminal.width)
         say(terminal.paint(lines[0], .bold))
         for (line, outcome) in zip(lines.dropFirst(), outcomes) {
-            let colour = LogRow(outcome).colour
+            let colour = LogRow(outcome, language).colour
             say(colour.map { terminal.paint(line, $0) } ?? line)
         }
-        say(terminal.paint(try summary(of: store, outcomes), .grey))
+        say(terminal.paint(try summary(of: store, outcomes, language), .grey))
     }
 
-    private func summary(of store: Store, _ outcomes: [Outcome]) throws -> String {
+    /// What to say when no paper is to be shown.
+    private func nothing(in language: Language) -> String {
+        if held { return language.say("目前没有暂缓的来文", "nothing is held") }
+        return since == nil && type == nil
+            ? language.say("尚未收到来文", "nothing has arrived yet")
+            : language.say("没有符合条件的来文", "no paper fits what was asked for")
+    }
+
+    private func summary(
+        of store: Store, _ outcomes: [Outcome], _ language: Language
+    ) throws -> String {
         let holds = try store.held()
         let flagged = outcomes.count { $0.record.disposition == .flagged }
-        var text = "\(outcomes.count) shown · \(flagged) flagged · \(holds.count) held now"
-        if let next = holds.first { text += " · next releases itself \(next.fuse.at): \(next.id)" }
+        let text = language.say(
+            "列出 \(outcomes.count) 件 · 预警 \(flagged) 件 · 现暂缓 \(holds.count) 件",
+            "\(outcomes.count) shown · \(flagged) flagged · \(holds.count) held now")
+        guard let next = holds.first else { return text }
+        let number = "\(next.id)".trimmedNumber
         return text
+            + language.say(
+                " · 下一件自动放行：\(number)号，\(next.fuse.at.minute)",
+                " · next releases itself: \(number), \(next.fuse.at.minute)")
     }
 }
 
 /// A paper as one row.
 struct LogRow {
     let outcome: Outcome
+    let language: Language
 
-    init(_ outcome: Outcome) { self.outcome = outcome }
+    init(_ outcome: Outcome, _ language: Language) {
+        self.outcome = outcome
+        self.language = language
+    }
 
     /// What it is now, in one word.
     var standing: String {
         switch outcome.ended {
-        case .release: "released"
-        case .fuse: "freed"
-        case .uphold: "upheld"
+        case .release: language.say("已放行", "released")
+        case .fuse: language.say("自动放行", "freed")
+        case .uphold: language.say("维持暂缓", "upheld")
         case nil:
             switch outcome.record.disposition {
-            case .delivered: "delivered"
-            case .flagged: outcome.record.unscreened == nil ? "flagged" : "unscreened"
-            case .quarantined: "HELD"
+            case .delivered: language.say("送达", "delivered")
+            case .flagged:
+                outcome.record.unscreened == nil
+                    ? language.say("预警", "flagged") : language.say("未筛查", "unscreened")
+            case .quarantined: language.say("暂缓", "HELD")
             }
         }
     }
 
     var colour: Terminal.Colour? {
-        switch standing {
-        case "HELD", "upheld": .red
-        case "flagged", "unscreened": .yellow
-        case "released", "freed": .green
-        default: nil
+        switch outcome.ended {
+        case .release, .fuse: .green
+        case .uphold: .red
+        case nil:
+            switch outcome.record.disposition {
+            case .delivered: nil
+            case .flagged: .yellow
+            case .quarantined: .red
+            }
         }
     }
 
     var cells: [String] {
         let record = outcome.record
-        let time = "\(record.receivedAt)"
         return [
-            "\(record.id)".trimmedNumber, time.prefix(10).dropFirst(5) + " " + time.dropFirst(11).prefix(5),
+            "\(record.id)".trimmedNumber, String(record.receivedAt.minute.dropFirst(5)),
             standing, record.facts.issuer?.value ?? "—",
             record.facts.title?.value ?? record.file, why,
         ]
     }
 
-    /// The reason, after the number of the paper that it is about.
+    /// The reason with the number of the paper that it is about, where it says "that paper" or before it.
     private var why: String {
+        let reason = outcome.record.reason
         guard outcome.record.disposition != .delivered, let first = outcome.record.findings.first else {
-            return outcome.record.reason
+            return reason
         }
-        return "#\("\(first.against)".trimmedNumber) \(outcome.record.reason)"
+        let number = "\(first.against)".trimmedNumber
+        let (pronoun, name) =
+            switch language {
+            case .zh: ("该件", "\(number)号")
+            case .en: ("that paper", "paper \(number)")
+            }
+        guard let place = reason.range(of: pronoun) else {
+            return language.say("\(name)：\(reason)", "\(name): \(reason)")
+        }
+        return reason.replacingCharacters(in: place, with: name)
     }
 }
 

@@ -25,7 +25,8 @@ struct ReleaseCommand: ParsableCommand {
         let desk = try order.desk()
         let found = try desk.store.find(id)
         let outcome = try desk.release(found, by: order.by, reason: order.reason)
-        try order.tell(found, "released", outcome)
+        try order.tell(
+            found, "released", outcome, in: try order.stateOptions.language(of: desk.store))
     }
 }
 
@@ -48,7 +49,9 @@ struct UpholdCommand: ParsableCommand {
     func run() throws {
         let desk = try order.desk()
         let found = try desk.store.find(id)
-        try order.tell(found, "upheld", try desk.uphold(found, by: order.by, reason: order.reason))
+        let outcome = try desk.uphold(found, by: order.by, reason: order.reason)
+        try order.tell(
+            found, "upheld", outcome, in: try order.stateOptions.language(of: desk.store))
     }
 }
 
@@ -77,7 +80,9 @@ struct OrderOptions: ParsableArguments {
         let moved: Bool
     }
 
-    func tell(_ id: DirectiveID, _ action: String, _ outcome: Desk.Outcome) throws {
+    func tell(
+        _ id: DirectiveID, _ action: String, _ outcome: Desk.Outcome, in language: Language
+    ) throws {
         let (target, moved): (String?, Bool) =
             switch outcome {
             case .moved(let target): (target, true)
@@ -89,6 +94,8 @@ struct OrderOptions: ParsableArguments {
                 Report(id: id, action: action, by: by, target: target, moved: moved)))
         }
         let place = target.map { " → \(stateOptions.folder)/\($0)" } ?? ""
-        say("\(id) \(action)\(place)" + (moved ? "" : " (the daemon moves it within a second)"))
+        let done = language.say(action == "released" ? "已放行" : "维持暂缓", action)
+        let soon = language.say("（守护进程一秒内移动文件）", " (the daemon moves it within a second)")
+        say("\(id) \(done)\(place)" + (moved ? "" : soon))
     }
 }

@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try Store.beside(path: stateOptions.folder + "/state.db")
+        let store = try stateOptions.store()
         let id = try store.find(id)
         let outcome = try store.outcome(of: id)
         let considered = try store.considered(about: id)
@@ -54,8 +54,8 @@ struct ShowCommand: ParsableCommand {
         }
         let sheet = Sheet(
             record: outcome.record, reading: try store.reading(of: id), earlier: earlier,
-            terminal: .standard)
-        sheet.printVerdict(standing: LogRow(outcome).standing)
+            terminal: .standard, language: try stateOptions.language(of: store))
+        sheet.printVerdict(standing: LogRow(outcome, sheet.language).standing)
         sheet.printFacts()
         sheet.printFindings()
         if explain { sheet.printConsidered(considered) }
@@ -65,24 +65,50 @@ struct ShowCommand: ParsableCommand {
     private func printCustody(
         _ outcome: Outcome, _ labels: [Label], _ later: [DirectiveID], _ sheet: Sheet
     ) {
-        sheet.heading("CUSTODY")
+        let language = sheet.language
+        sheet.heading(language.say("留痕", "CUSTODY"))
         if let arrival = outcome.arrival {
-            sheet.row("claimed", "\(arrival.claim.claimed) as \(Printable.name(arrival.claim.name))")
+            let name = Printable.name(arrival.claim.name)
+            let time = "\(arrival.claim.claimed)"
+            sheet.row(language.say("受理", "claimed"), language.say("\(time)，原名 \(name)", "\(time) as \(name)"))
             sheet.row("sha256", "\(outcome.record.sha256.rawValue)")
-            if let size = arrival.sizeBytes { sheet.row("size", "\(size) bytes") }
-            if let links = arrival.otherLinks, links > 0 {
-                sheet.row("links", "\(links) other names of the file stayed with the sender")
+            if let size = arrival.sizeBytes {
+                sheet.row(language.say("大小", "size"), language.say("\(size) 字节", "\(size) bytes"))
             }
-            sheet.row("lies at", "\(stateOptions.folder)/\(arrival.target ?? "—")")
+            if let links = arrival.otherLinks, links > 0 {
+                sheet.row(
+                    language.say("硬链接", "links"),
+                    language.say(
+                        "该文件另有 \(links) 个名称留在发送方处",
+                        "\(links) other names of the file stayed with the sender"))
+            }
+            sheet.row(language.say("存放", "lies at"), "\(stateOptions.folder)/\(arrival.target ?? "—")")
         } else {
-            sheet.row("origin", "came without a file")
+            sheet.row(
+                language.say("来源", "origin"), language.say("没有文件", "came without a file"))
         }
-        sheet.row("rules", "\(outcome.record.rules.prefix(12)) · engine \(outcome.record.engine)")
+        let rules = outcome.record.rules.prefix(12)
+        sheet.row(
+            language.say("规则", "rules"),
+            language.say("\(rules) · 程序 \(outcome.record.engine)", "\(rules) · engine \(outcome.record.engine)"))
         for label in labels {
-            sheet.row(label.action.rawValue, "\(label.at) by \(label.by): \(label.reason)")
+            sheet.row(
+                name(of: label.action, in: language),
+                language.say(
+                    "\(label.at.minute) \(label.by)：\(label.reason)",
+                    "\(label.at.minute) by \(label.by): \(label.reason)"))
         }
         if !later.isEmpty {
-            sheet.row("later", later.map { "\($0)".trimmedNumber }.joined(separator: ", "))
+            sheet.row(
+                language.say("后件", "later"), later.map { "\($0)".trimmedNumber }.joined(separator: ", "))
+        }
+    }
+
+    private func name(of end: HoldEnd, in language: Language) -> String {
+        switch end {
+        case .release: language.say("放行", "release")
+        case .uphold: language.say("维持", "uphold")
+        case .fuse: language.say("自动放行", "fuse")
         }
     }
 }

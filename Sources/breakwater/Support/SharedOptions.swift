@@ -1,5 +1,8 @@
 import ArgumentParser
+import Directives
+import Filter
 import Foundation
+import Records
 
 /// The options that every command understands the same way.
 struct StateOptions: ParsableArguments {
@@ -9,6 +12,15 @@ struct StateOptions: ParsableArguments {
     /// The folder to work on: what was said, else `var` where it exists, else the system's.
     var folder: String {
         state ?? firstThatExists(["var", "/var/lib/breakwater"]) ?? "var"
+    }
+
+    /// The records to look at, beside the daemon.
+    func store() throws -> Store { try Store.beside(path: folder + "/state.db") }
+
+    /// The language of the office, or of the terminal where no daemon has run yet.
+    func language(of store: Store) throws -> Language {
+        try store.language(
+            otherwise: Terminal.language(of: ProcessInfo.processInfo.environment))
     }
 }
 

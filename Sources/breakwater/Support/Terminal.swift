@@ -1,3 +1,4 @@
+import Directives
 import Foundation
 import Glibc
 
@@ -21,6 +22,17 @@ struct Terminal {
         } else {
             width = 100
         }
+    }
+
+    /// The language that the terminal asks for: Chinese unless its locale names another one.
+    ///
+    /// The first variable that is set counts, as in POSIX; `C` and `POSIX` name none.
+    static func language(of environment: [String: String]) -> Language {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        guard let locale = names.lazy.compactMap({ environment[$0] }).first(where: { !$0.isEmpty }),
+            !["C", "POSIX"].contains(locale.prefix { $0 != "." })
+        else { return .zh }
+        return locale.hasPrefix("zh") ? .zh : .en
     }
 
     enum Colour: String {
