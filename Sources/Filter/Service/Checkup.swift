@@ -1,4 +1,4 @@
-import Directives
+public import Directives
 import Foundation
 import Glibc
 import Judgment
@@ -24,41 +24,63 @@ public struct Checkup {
     private let rulesFolder: String
     private let state: String
     private let transcriber: Transcriber
+    /// Where the rules cannot say which.
+    private let language: Language
 
-    public init(rules: String, state: String, transcriber: Transcriber) {
+    /// - Parameter language: spoken where the rules cannot be read.
+    public init(rules: String, state: String, transcriber: Transcriber, language: Language) {
         rulesFolder = rules
         self.state = state
         self.transcriber = transcriber
+        self.language = language
     }
 
     public func complaints() -> [Complaint] {
-        var all: [Complaint] = []
         do {
             let rules = try RuleSet.load(from: rulesFolder)
-            all.append(
-                fine("rules \(rulesFolder): \(rules.files.count) files, sha256 \(rules.sha256.prefix(12)), mode \(rules.judgment.mode.rawValue)"))
-            all += rules.warnings.map { notice($0.description) }
-            all += calendar(rules)
-            all += readers(rules)
+            let language = rules.site.language
+            let mode = rules.judgment.mode.rawValue
+            let hash = rules.sha256.prefix(12)
+            return [
+                fine(
+                    language.say(
+                        "规则 \(rulesFolder)：\(rules.files.count) 个文件，sha256 \(hash)，模式 \(mode)",
+                        "rules \(rulesFolder): \(rules.files.count) files, sha256 \(hash), mode \(mode)"))
+            ] + rules.warnings.map { notice($0.description) } + [calendar(rules)] + readers(rules)
+                + surroundings(language)
         } catch {
-            all.append(fault("rules cannot be used:\n\(error)"))
+            return [
+                fault(language.say("规则不能使用：\n\(error)", "rules cannot be used:\n\(error)"))
+            ] + surroundings(language)
         }
-        all += records() + kernel() + disk()
-        return all
+    }
+
+    private func surroundings(_ language: Language) -> [Complaint] {
+        records(language) + [kernel(language)] + disk(language)
     }
 
     private func fine(_ words: String) -> Complaint { Complaint(level: .fine, words: words) }
     private func notice(_ words: String) -> Complaint { Complaint(level: .notice, words: words) }
     private func fault(_ words: String) -> Complaint { Complaint(level: .fault, words: words) }
 
-    private func calendar(_ rules: RuleSet) -> [Complaint] {
+    /// Whether the holidays are known for as long as a hold given today can last.
+    private func calendar(_ rules: RuleSet) -> Complaint {
+        let language = rules.site.language
         let today = OfficeClock(timeZone: rules.site.timeZone).now.day
         guard let last = rules.calendar.holidays.max() else {
-            return [notice("holidays.csv lists no holiday; working days are Monday to Friday")]
+            return notice(
+                language.say(
+                    "holidays.csv 未列假日；按周一至周五为工作日计算",
+                    "holidays.csv lists no holiday; working days are Monday to Friday"))
         }
-        return last.year >= today.year
-            ? [fine("working calendar known to \(last)")]
-            : [notice("holidays.csv ends \(last); add the holidays of \(today.year), or fuses count them as worked")]
+        // Five working days at the longest, and the longest break of the year between them.
+        let reach = today.advanced(by: 16)
+        return last.year >= reach.year
+            ? fine(language.say("工作日历已知至 \(last)", "working calendar known to \(last)"))
+            : notice(
+                language.say(
+                    "holidays.csv 止于 \(last)；请补上 \(reach.year) 年的假日，否则自动放行时间会把假日算作工作日",
+                    "holidays.csv ends \(last); add the holidays of \(reach.year), or fuses count them as worked"))
     }
 
     private func readers(_ rules: RuleSet) -> [Complaint] {
@@ -70,74 +92,121 @@ public struct Checkup {
             }
         } + [
             Confinement.hidesFiles
-                ? fine("readers of formats see no files of yours (Landlock)")
-                : notice("this kernel has no Landlock; readers are confined by limits and seccomp alone")
+                ? fine(
+                    language.say(
+                        "各格式读取程序看不到本机文件（Landlock）",
+                        "readers of formats see no files of yours (Landlock)"))
+                : notice(
+                    language.say(
+                        "内核没有 Landlock；读取程序仅受资源上限与 seccomp 约束",
+                        "this kernel has no Landlock; readers are confined by limits and seccomp alone"))
         ]
     }
 
-    private func records() -> [Complaint] {
+    private func records(_ language: Language) -> [Complaint] {
         let path = state + "/state.db"
         guard FileManager.default.fileExists(atPath: path) else {
-            return [notice("\(state): nothing is recorded here yet; start `breakwater run --state \(state)`")]
+            return [
+                notice(
+                    language.say(
+                        "\(state)：尚无记录；请启动 `breakwater run --state \(state)`",
+                        "\(state): nothing is recorded here yet; start `breakwater run --state \(state)`"))
+            ]
         }
         do {
             let store = try Store.beside(path: path)
             try store.checkPages()
             let count = try store.directiveCount()
-            var all = [fine("records \(path): \(count) directives, every page sound")]
-            let open = try store.undone()
-            if !open.isEmpty { all.append(notice("\(open.count) arrivals are owed a step; a running daemon finishes them")) }
+            var all = [
+                fine(
+                    language.say(
+                        "记录 \(path)：\(count) 件来文，各页完好",
+                        "records \(path): \(count) directives, every page sound"))
+            ]
+            let open = try store.undone().count
+            if open > 0 {
+                all.append(
+                    notice(
+                        language.say(
+                            "\(open) 件尚有步骤未完成；守护进程运行时会补完",
+                            "\(open) arrivals are owed a step; a running daemon finishes them")))
+            }
             let held = try store.held()
             if let next = held.first {
-                all.append(fine("\(held.count) held, the next releases itself \(next.fuse.at)"))
+                all.append(
+                    fine(
+                        language.say(
+                            "暂缓 \(held.count) 件，下一件于 \(next.fuse.at.minute) 自动放行",
+                            "\(held.count) held, the next releases itself \(next.fuse.at.minute)")))
             }
-            all += latestRules(store)
-            return all + daemon()
+            return try all + latestRules(store, language) + [daemon(language)]
         } catch {
             return [fault("\(error)")]
         }
     }
 
     /// Whether the daemon's last look at the rules failed.
-    private func latestRules(_ store: Store) -> [Complaint] {
-        do {
-            let last = try store.lastEvent(ofKinds: ["rules_loaded", "rules_rejected", "start"])
-            guard let last, last.kind == "rules_rejected" else { return [] }
-            return [notice("since \(last.at) the daemon runs on its last good rules; the folder has errors")]
-        } catch {
-            return [fault("\(error)")]
-        }
+    private func latestRules(_ store: Store, _ language: Language) throws -> [Complaint] {
+        let kinds: [LogLine.Kind] = [.rulesLoaded, .rulesRejected, .start]
+        guard let last = try store.lastEvent(ofKinds: kinds.map(\.rawValue)),
+            last.kind == LogLine.Kind.rulesRejected.rawValue
+        else { return [] }
+        return [
+            notice(
+                language.say(
+                    "自 \(last.at.minute) 起守护进程使用上一版正确的规则；规则文件夹里有错误",
+                    "since \(last.at.minute) the daemon runs on its last good rules; the folder has errors"))
+        ]
     }
 
-    private func daemon() -> [Complaint] {
-        do {
-            if let holder = try Spool.owner(of: state) {
-                return [fine("a daemon owns \(state) (\(holder))")]
-            }
-            return [notice("no daemon owns \(state); start `breakwater run --state \(state)`")]
-        } catch {
-            return [fault("\(error)")]
+    private func daemon(_ language: Language) throws -> Complaint {
+        if let holder = try Spool.owner(of: state) {
+            return fine(
+                language.say("守护进程正在管理 \(state)（\(holder)）", "a daemon owns \(state) (\(holder))"))
         }
+        return notice(
+            language.say(
+                "没有守护进程管理 \(state)；请启动 `breakwater run --state \(state)`",
+                "no daemon owns \(state); start `breakwater run --state \(state)`"))
     }
 
-    private func kernel() -> [Complaint] {
+    private func kernel(_ language: Language) -> Complaint {
         let path = "/proc/sys/fs/inotify/max_queued_events"
         guard let text = try? String(contentsOfFile: path, encoding: .utf8),
             let queue = Int(text.trimmingCharacters(in: .whitespacesAndNewlines))
-        else { return [notice("the kernel does not tell of new files; they are found by looking")] }
+        else {
+            return notice(
+                language.say(
+                    "内核不通知新文件；守护进程定时查看收件夹",
+                    "the kernel does not tell of new files; they are found by looking"))
+        }
         // The kernel's own default; below it a large drop is found by looking, some seconds later.
         let usual = 16_384
         return queue >= usual
-            ? [fine("the kernel queues \(queue) events for new files")]
-            : [notice("fs.inotify.max_queued_events is \(queue), usually \(usual); large drops are found later")]
+            ? fine(language.say("内核的新文件通知队列为 \(queue)", "the kernel queues \(queue) events for new files"))
+            : notice(
+                language.say(
+                    "fs.inotify.max_queued_events 为 \(queue)，通常为 \(usual)；一次投入大量文件时会迟些发现",
+                    "fs.inotify.max_queued_events is \(queue), usually \(usual); large drops are found later"))
     }
 
-    private func disk() -> [Complaint] {
+    private func disk(_ language: Language) -> [Complaint] {
         guard FileManager.default.fileExists(atPath: state) else { return [] }
         do {
             let space = try Spool.space(at: state)
-            let words = "\(space.availableBytes >> 20) MiB free on \(state), floor \(space.floorBytes >> 20) MiB"
-            return [space.isEnough ? fine(words) : fault(words + ": nothing is taken in until there is room")]
+            let free = space.availableBytes >> 20
+            let floor = space.floorBytes >> 20
+            let words = language.say(
+                "\(state) 剩余 \(free) MiB，下限 \(floor) MiB",
+                "\(free) MiB free on \(state), floor \(floor) MiB")
+            return [
+                space.isEnough
+                    ? fine(words)
+                    : fault(
+                        words
+                            + language.say(
+                                "：腾出空间前不再收件", ": nothing is taken in until there is room"))
+            ]
         } catch {
             return [fault("\(error)")]
         }

@@ -22,7 +22,8 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let checkup = Checkup(
             rules: rulesOptions.folder, state: stateOptions.folder,
-            transcriber: Transcriber(program: Companion.extractor))
+            transcriber: Transcriber(program: Companion.extractor),
+            language: Terminal.language(of: ProcessInfo.processInfo.environment))
         let complaints = checkup.complaints()
         if output.json {
             for complaint in complaints { say(try JSON.line(complaint)) }
