@@ -15,6 +15,7 @@ public struct Pipeline: Sendable {
     let transcriber: Transcriber
     let journal: Journal
     let heartbeat: Heartbeat
+    let monitor: Monitor
 
     /// Goes on until the task is cancelled; a batch that was begun is finished.
     public func run() async throws {
@@ -24,9 +25,7 @@ public struct Pipeline: Sendable {
             lookEveryMilliseconds: keeper.current.rules.site.scanIntervalSeconds * 1_000,
             idleMilliseconds: Self.idleMilliseconds
         ).makeAsyncIterator()
-        try journal.note(
-            .start,
-            ["pid": .whole(Int(getpid())), "language": .text(keeper.current.rules.site.language.rawValue)])
+        try journal.noteStart()
         heartbeat.ready()
         while let arrivals = try await inbox.next() {
             try lookAround()
@@ -50,6 +49,7 @@ public struct Pipeline: Sendable {
         try journal.adopt(keeper.refresh())
         try burnFuses()
         try obeyOrders()
+        try monitor.look()
     }
 
     /// Gives each arrival its row; nothing is claimed while the disk is nearly full.

@@ -165,6 +165,7 @@ enum Schema {
             directive TEXT,
             line TEXT NOT NULL
         ) STRICT;
+        CREATE INDEX event_kind ON event (kind);
         """
 
     /// Which process works on the folder, and when what is due from time to time was done last.

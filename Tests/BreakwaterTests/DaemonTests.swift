@@ -180,7 +180,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "run", "check", "replay", "log", "show", "release", "uphold", "breakers", "import", "doctor",
+        "run", "check", "replay", "log", "show", "release", "uphold", "breakers", "import", "doctor", "metrics",
     ]) func everyCommandHasHelpWithAnExample(command: String) throws {
         let outcome = try Program.run([command, "--help"])
         #expect(outcome.status == 0)

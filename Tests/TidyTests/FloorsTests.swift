@@ -43,7 +43,7 @@ enum Checkout {
         "breakwater-extract": ["Directives", "Extraction", "Papers", "Sandbox", "CSandbox", "Glibc"],
         "Filter": [
             "Directives", "Similarity", "MerkleLog", "Extraction", "Reading", "Detection",
-            "Judgment", "Spool", "Records", "Rules", "Sandbox", "Logging", "Metrics",
+            "Judgment", "Spool", "Records", "Rules", "Sandbox", "Logging",
             "ServiceLifecycle", "Crypto", "Foundation", "Glibc", "Synchronization", "Dispatch",
         ],
         "breakwater": [

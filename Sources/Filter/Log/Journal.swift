@@ -1,5 +1,6 @@
 import Directives
 import Foundation
+import Judgment
 import Logging
 import Records
 import Rules
@@ -77,6 +78,20 @@ public final class Journal: Sendable {
         try catchUp()
     }
 
+    /// Records that the daemon begins, under which rules.
+    func noteStart() throws {
+        try note(.start, rulesDetails.merging(["pid": .whole(Int(getpid()))]) { $1 })
+    }
+
+    /// What the lines that name the rules in force say of them.
+    private var rulesDetails: [String: LogLine.Value] {
+        let rules = keeper.current.rules
+        return [
+            "rules": .text(rules.sha256), "mode": .text(rules.judgment.mode.rawValue),
+            "language": .text(rules.site.language.rawValue),
+        ]
+    }
+
     /// Brings the files of the log up to what is recorded.
     func catchUp() throws { try writer.catchUp() }
 
@@ -94,11 +109,8 @@ public final class Journal: Sendable {
             logger.notice("rules \(rules.sha256.prefix(12)) active, were \(replaced.prefix(12))")
             try note(
                 .rulesLoaded,
-                [
-                    "rules": .text(rules.sha256), "replaced": .text(replaced),
-                    "warnings": .whole(rules.warnings.count),
-                    "language": .text(rules.site.language.rawValue),
-                ])
+                rulesDetails.merging(
+                    ["replaced": .text(replaced), "warnings": .whole(rules.warnings.count)]) { $1 })
         case .rejected(let problems):
             let active = keeper.current.rules.sha256
             logger.error("rules NOT loaded, \(active.prefix(12)) stays active:\n\(problems)")

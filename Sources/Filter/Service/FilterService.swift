@@ -44,6 +44,6 @@ extension Pipeline {
         self.init(
             store: store, spool: spool, keeper: keeper, transcriber: Transcriber(program: extractor),
             journal: Journal(store: store, spool: spool, keeper: keeper, logger: logger),
-            heartbeat: heartbeat)
+            heartbeat: heartbeat, monitor: Monitor(store: store, spool: spool, logger: logger))
     }
 }
