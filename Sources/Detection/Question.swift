@@ -41,15 +41,21 @@ public enum Question: Hashable, Sendable {
 }
 
 /// An earlier directive as a detector sees it.
-public struct Precedent: Hashable, Sendable {
-    public let reading: ReadDirective
+public struct Precedent: Sendable {
+    public let profile: Profile
     /// What later directives said they replace of it.
     public let superseded: [Supersession]
 
     public init(reading: ReadDirective, superseded: [Supersession] = []) {
-        self.reading = reading
+        self.init(profile: Profile(reading), superseded: superseded)
+    }
+
+    public init(profile: Profile, superseded: [Supersession]) {
+        self.profile = profile
         self.superseded = superseded
     }
+
+    public var reading: ReadDirective { profile.reading }
 }
 
 /// That one directive replaced another, wholly or in some fields.

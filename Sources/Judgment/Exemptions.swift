@@ -65,9 +65,9 @@ public struct ExemptionRules: Hashable, Sendable {
     public func isEmergency(_ reading: ReadDirective) -> Bool {
         if reading.facts.urgency?.value == .emergency { return true }
         let title = (reading.facts.title?.value ?? reading.directive.file).lowercased()
-        if notEmergencyTitles.contains(where: { title.contains($0.lowercased()) }) { return false }
+        if notEmergencyTitles.contains(where: { title.holds($0.lowercased()) }) { return false }
         let text = reading.directive.text.lowercased()
-        return emergencyWords.contains { text.contains($0.lowercased()) }
+        return emergencyWords.contains { text.holds($0.lowercased()) }
     }
 
     /// Looks at issuer, title and number only: an audit named in passing exempts nothing.
@@ -75,7 +75,7 @@ public struct ExemptionRules: Hashable, Sendable {
         let facts = reading.facts
         let head = [facts.issuer?.value, facts.title?.value, facts.docNumber?.value]
             .compactMap(\.self).joined(separator: "\n").lowercased()
-        return statutoryWords.contains { head.contains($0.lowercased()) }
+        return statutoryWords.contains { head.holds($0.lowercased()) }
     }
 }
 

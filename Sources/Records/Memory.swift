@@ -1,14 +1,14 @@
-import Directives
+import Detection
 import Foundation
 import GRDB
 import Similarity
 
-/// What the store keeps in memory: the candidate index, the ids, and the readings asked for lately.
+/// What the store keeps in memory: the candidate index, the ids, and the papers asked for lately.
 struct Memory {
     /// Number of directives in the history.
     var count = 0
     private(set) var candidates = CandidateIndex()
-    var readings = ReadingCache()
+    var profiles = ProfileCache()
 
     init() {}
 
@@ -32,13 +32,13 @@ struct Memory {
     }
 }
 
-/// The readings decoded last, up to a total size; the one not used for the longest time goes first.
-struct ReadingCache {
+/// The papers made ready last, up to a total size; the one not used for the longest time goes first.
+struct ProfileCache {
     /// Decoded readings take about six times their stored bytes: 4 MB stored is 24 MB resident.
     static let storedBytesMax = 4 << 20
 
     private struct Entry {
-        let reading: ReadDirective
+        let profile: Profile
         let bytes: Int
         var used: UInt64
     }
@@ -47,20 +47,20 @@ struct ReadingCache {
     private var clock: UInt64 = 0
     private var bytes = 0
 
-    /// The reading of a directive, marked as used now; nil when it is not here.
-    mutating func reading(of sequence: Int64) -> ReadDirective? {
+    /// A directive made ready to be compared, marked as used now; nil when it is not here.
+    mutating func profile(of sequence: Int64) -> Profile? {
         clock &+= 1
         guard let index = entries.index(forKey: sequence) else { return nil }
         entries.values[index].used = clock
-        return entries.values[index].reading
+        return entries.values[index].profile
     }
 
-    /// Keeps a reading. - Parameter stored: its size in the database, in bytes.
-    mutating func keep(_ reading: ReadDirective, of sequence: Int64, stored: Int) {
+    /// Keeps one. - Parameter stored: the size of its reading in the database, in bytes.
+    mutating func keep(_ profile: Profile, of sequence: Int64, stored: Int) {
         precondition(stored >= 0, "a reading's stored size is not negative")
         clock &+= 1
         remove(sequence)
-        entries[sequence] = Entry(reading: reading, bytes: stored, used: clock)
+        entries[sequence] = Entry(profile: profile, bytes: stored, used: clock)
         bytes += stored
         if bytes > Self.storedBytesMax { shrink() }
     }

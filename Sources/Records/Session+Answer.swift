@@ -94,12 +94,14 @@ extension Session {
 
     private func precedent(_ sequence: Int64) throws -> Precedent {
         Precedent(
-            reading: try reading(sequence), superseded: try supersessions(of: sequence))
+            profile: try profile(sequence), superseded: try supersessions(of: sequence))
     }
 
-    /// A stored reading, from the cache when it is there.
-    func reading(_ sequence: Int64) throws -> ReadDirective {
-        if let known = store.memory.withLock({ $0.readings.reading(of: sequence) }) { return known }
+    func reading(_ sequence: Int64) throws -> ReadDirective { try profile(sequence).reading }
+
+    /// A stored reading made ready to be compared, from the cache when it is there.
+    private func profile(_ sequence: Int64) throws -> Profile {
+        if let known = store.memory.withLock({ $0.profiles.profile(of: sequence) }) { return known }
         let statement = try database.cachedStatement(
             sql: "SELECT id, reading FROM directive WHERE seq = ?")
         guard let row = try Row.fetchOne(statement, arguments: [sequence]) else {
@@ -113,8 +115,9 @@ extension Session {
             } catch {
                 throw StoreError.unreadable(what: "reading", id: row[0], detail: "\(error)")
             }
-            store.memory.withLock { $0.readings.keep(reading, of: sequence, stored: data.count) }
-            return reading
+            let profile = Profile(reading)
+            store.memory.withLock { $0.profiles.keep(profile, of: sequence, stored: data.count) }
+            return profile
         }
     }
 

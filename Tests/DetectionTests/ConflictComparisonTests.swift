@@ -18,7 +18,7 @@ import Testing
             terms: Terms())
         var obligation = Obligation(modality: .must, verb: nil, clause: 0, passage: passage("x"))
         change(&obligation)
-        return Duty(obligation, of: Profile(reading), quantities: obligation.quantities)
+        return Duty(obligation, of: reading.facts, title: [], quantities: obligation.quantities)
     }
 
     private static func counted(_ least: Double?, _ most: Double?) -> Duty {

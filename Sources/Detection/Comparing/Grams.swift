@@ -10,6 +10,21 @@ enum Grams {
         return hash
     }
 
+    /// Of a text without its white space.
+    static func hash(bare text: String) -> UInt64 {
+        var bare = ""
+        bare.unicodeScalars.append(contentsOf: text.unicodeScalars.lazy.filter { !isBlank($0) })
+        return hash(bare.utf8)
+    }
+
+    /// White space by the letter's properties, which are looked up only where there may be some.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x21...0x84, 0x3001...0xFFFF: false
+        default: scalar.properties.isWhitespace
+        }
+    }
+
     static func of(_ words: [String]) -> Set<UInt64> {
         var grams: Set<UInt64> = []
         for word in words { add(word, to: &grams) }
@@ -47,17 +62,15 @@ enum Shingles {
 
     static func of(_ texts: [String]) -> Set<UInt64> {
         var shingles: Set<UInt64> = []
-        var window: [UInt32] = []
+        // Sixteen bits a letter: all that `folded` lets through lie in the first plane.
+        var window: UInt64 = 0
+        var letters = 0
         for text in texts {
             for scalar in text.unicodeScalars {
                 guard let letter = folded(scalar.value) else { continue }
-                window.append(letter)
-                if window.count > width { window.removeFirst() }
-                if window.count == width {
-                    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-                    for letter in window { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01b3 }
-                    shingles.insert(hash)
-                }
+                window = window << 16 | UInt64(letter)
+                letters += 1
+                if letters >= width { shingles.insert(window) }
             }
         }
         return shingles

@@ -76,7 +76,7 @@ struct Pair: Sendable {
     /// Whether the later issuer's name, less the common words of offices, stands in the earlier text.
     var issuerIsNamedThere: Bool {
         guard let name = later.facts.issuer?.value else { return false }
-        return Offices.cores(of: name).contains { earlier.reading.directive.text.contains($0) }
+        return Offices.cores(of: name).contains { earlier.reading.directive.text.holds($0) }
     }
 
     /// One cites the number or title of the other, or both the number of a third.

@@ -8,7 +8,7 @@ public struct Past: Sendable {
 
     init(_ reading: ReadDirective, given answers: Answers) {
         let later = Profile(reading)
-        let earlier = answers.precedents.map { Profile($0.reading) }
+        let earlier = answers.precedents.map(\.profile)
         let rareness = Rareness(earlier)
         self.later = later
         self.rareness = rareness

@@ -1,8 +1,10 @@
-import Directives
+public import Directives
 
-/// A directive made ready to be compared.
-struct Profile: Sendable {
-    let reading: ReadDirective
+/// A directive made ready to be compared, with all the others for which it is a precedent.
+///
+/// Making one costs more than comparing it, so whoever keeps readings keeps these.
+public final class Profile: Sendable {
+    public let reading: ReadDirective
     /// Of the title and body as written.
     let shingles: Set<UInt64>
     /// Of the content words of title and body.
@@ -14,12 +16,12 @@ struct Profile: Sendable {
     let bare: UInt64
     /// Of what it quotes or passes on; empty when it passes nothing on.
     let quoted: Set<UInt64>
+    let duties: [Duty]
 
-    init(_ reading: ReadDirective) {
+    public init(_ reading: ReadDirective) {
         self.reading = reading
         let text = reading.directive.text
-        bare = Grams.hash(text.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }
-            .flatMap { Array(String($0).utf8) })
+        bare = Grams.hash(bare: text)
         let body = reading.clauses.filter { clause in
             switch clause.zone {
             case .head, .recipients, .signature: false
@@ -30,9 +32,11 @@ struct Profile: Sendable {
         quoted = Shingles.of(
             reading.clauses.filter { $0.zone == .quoted }.map(\.passage.words))
         grams = Grams.of(reading.terms.content)
-        title = Grams.of(reading.terms.title)
+        let title = Grams.of(reading.terms.title)
+        self.title = title
         issuer = Grams.of([reading.facts.issuer?.value.lowercased() ?? ""].flatMap(Profile.words))
         figures = Set(reading.terms.figures)
+        duties = Duty.all(of: reading, title: title)
     }
 
     var id: DirectiveID { reading.directive.id }
@@ -112,6 +116,17 @@ struct Profile: Sendable {
     }
 }
 
+/// A sum of weights in 0...1 that is the same in whatever order a set gives them: rounding each to 2⁻³² makes
+/// the addition exact, so that two runs over one history find the same.
+private struct Mass {
+    private static let unit = Double(1 << 32)
+    private var units = 0
+
+    mutating func add(_ weight: Double) { units += Int(weight * Self.unit) }
+
+    var sum: Double { Double(units) / Self.unit }
+}
+
 /// How rare each feature is among the papers at hand.
 struct Rareness: Sendable {
     private var counts: [UInt64: Int] = [:]
@@ -140,11 +155,11 @@ struct Rareness: Sendable {
         return scaled
     }
 
-    func mass(_ grams: Set<UInt64>) -> Double { grams.reduce(0) { $0 + weight($1) } }
+    func mass(_ grams: Set<UInt64>) -> Double { grams.reduce(into: Mass()) { $0.add(weight($1)) }.sum }
 
     func shared(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
         let (small, large) = left.count < right.count ? (left, right) : (right, left)
-        return small.reduce(0) { large.contains($1) ? $0 + weight($1) : $0 }
+        return small.reduce(into: Mass()) { if large.contains($1) { $0.add(weight($1)) } }.sum
     }
 
     /// Share of the first's mass that the second holds, in 0...1; 0 when there is nothing.

@@ -1,7 +1,7 @@
 import Directives
 
 /// One obligation made ready to be compared with another.
-struct Duty: Sendable {
+final class Duty: Sendable {
     let obligation: Obligation
     /// Of the words of what is acted on.
     let object: Set<UInt64>
@@ -19,15 +19,16 @@ struct Duty: Sendable {
     /// Its due date is that of the paper's main deliverable.
     let isMain: Bool
 
-    init(_ obligation: Obligation, of profile: Profile, quantities: [Quantity] = []) {
+    /// - Parameter title: features of the paper's title.
+    init(_ obligation: Obligation, of facts: Facts, title: Set<UInt64>, quantities: [Quantity] = []) {
         self.obligation = obligation
         isMain =
             obligation.deadline != nil
-            && obligation.deadline?.value == profile.facts.deadline?.value
-        isEmergency = profile.facts.urgency?.value == .emergency
+            && obligation.deadline?.value == facts.deadline?.value
+        isEmergency = facts.urgency?.value == .emergency
         object = Grams.of(obligation.object)
         act = Grams.of(obligation.act)
-        setting = object.union(Grams.of(obligation.context)).union(profile.title)
+        setting = object.union(Grams.of(obligation.context)).union(title)
         self.quantities = quantities
         stances = Dictionary(
             obligation.deeds.map { ($0.name, Duty.stance(obligation.modality, isUndone: $0.isUndone)) },
@@ -48,16 +49,15 @@ struct Duty: Sendable {
     var passage: Passage { obligation.passage }
 
     /// The duties of a paper, with its main due date where no obligation carries it.
-    static func all(of profile: Profile) -> [Duty] {
-        let reading = profile.reading
+    static func all(of reading: ReadDirective, title: Set<UInt64>) -> [Duty] {
         var numbers: [Range<Int>: [Quantity]] = [:]
         for obligation in reading.obligations {
             numbers[obligation.passage.range, default: []] += obligation.quantities
         }
         var duties = reading.obligations.map {
-            Duty($0, of: profile, quantities: numbers[$0.passage.range] ?? [])
+            Duty($0, of: reading.facts, title: title, quantities: numbers[$0.passage.range] ?? [])
         }
-        if let main = main(of: reading) { duties.append(Duty(main, of: profile)) }
+        if let main = main(of: reading) { duties.append(Duty(main, of: reading.facts, title: title)) }
         return duties
     }
 

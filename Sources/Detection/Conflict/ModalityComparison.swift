@@ -15,8 +15,12 @@ enum ModalityComparison: Comparison {
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
-        if here.excepts(there) || there.excepts(here) { return nil }
-        if let clash = byDeed(here, there) { return clash }
+        guard let clash = byDeed(here, there) ?? byAct(here, there), !here.excepts(there), !there.excepts(here)
+        else { return nil }
+        return clash
+    }
+
+    private static func byAct(_ here: Duty, _ there: Duty) -> Clash? {
         // What the one orders must be spoken of by the other, and the other way round.
         guard !here.act.isDisjoint(with: there.object), !there.act.isDisjoint(with: here.object)
         else {
@@ -34,7 +38,7 @@ enum ModalityComparison: Comparison {
 
     /// One act with an opposite, ordered here and undone there: 照常收费 and 一律免费.
     private static func byDeed(_ here: Duty, _ there: Duty) -> Clash? {
-        for (name, mine) in here.stances {
+        for (name, mine) in here.stances.sorted(by: { $0.key < $1.key }) {
             guard let theirs = there.stances[name], clashes(mine, theirs),
                 here.obligation.isStated || there.obligation.isStated
                     || here.obligation.deeds.contains(where: \.isUndone)

@@ -55,7 +55,7 @@ public struct ConflictDetector: Detector {
     public func findings(in past: Past, after others: [Finding]) -> Examination {
         var examination = Examination()
         let replaced = Set(others.filter { $0.type == .supersedes }.map(\.against))
-        let mine = Duty.all(of: past.later)
+        let mine = past.later.duties
         guard !mine.isEmpty else { return examination }
         for pair in past.pairs {
             if replaced.contains(pair.id) || pair.precedent.superseded.contains(where: \.isWhole) {
@@ -79,7 +79,7 @@ public struct ConflictDetector: Detector {
     private func examine(
         _ pair: Pair, _ ground: Ground, _ mine: [Duty], into examination: inout Examination
     ) {
-        let theirs = Duty.all(of: pair.earlier).filter { !isReplaced($0, pair) }
+        let theirs = pair.earlier.duties.filter { !isReplaced($0, pair) }
         var taken: [Case] = []
         for comparison in Comparisons.all {
             let found = strongest(comparison, mine, theirs, ground)
