@@ -55,7 +55,10 @@ struct CheckCommand: ParsableCommand {
                     terminal: .standard, language: rules.site.language)
                 let name = sheet.name(of: record.disposition)
                 sheet.printVerdict(standing: sheet.language.say("将\(name)", "would be \(name)"))
-                if explain { sheet.printFacts() }
+                if explain {
+                    sheet.printFacts()
+                    sheet.printDuties()
+                }
                 sheet.printFindings()
                 if explain { sheet.printConsidered(decision.considered) }
             }

@@ -57,6 +57,7 @@ struct ShowCommand: ParsableCommand {
             terminal: .standard, language: try stateOptions.language(of: store))
         sheet.printVerdict(standing: LogRow(outcome, sheet.language).standing)
         sheet.printFacts()
+        if explain { sheet.printDuties() }
         sheet.printFindings()
         if explain { sheet.printConsidered(considered) }
         printCustody(outcome, labels, later, sheet)
@@ -82,7 +83,11 @@ struct ShowCommand: ParsableCommand {
                         "该文件另有 \(links) 个名称留在发送方处",
                         "\(links) other names of the file stayed with the sender"))
             }
-            sheet.row(language.say("存放", "lies at"), "\(stateOptions.folder)/\(arrival.target ?? "—")")
+            // What was imported stays where it was.
+            let place = arrival.target.map { "\(stateOptions.folder)/\($0)" }
+            sheet.row(
+                language.say("存放", "lies at"),
+                place ?? language.say("原处（历史导入，未移动）", "where it was imported from"))
         } else {
             sheet.row(
                 language.say("来源", "origin"), language.say("没有文件", "came without a file"))
