@@ -121,6 +121,7 @@ let package = Package(
         tests(
             of: "Records",
             own: ["Records", "Directives", "Similarity", "Detection", "Judgment"]),
+        tests(of: "Reading", own: ["Reading", "Directives", "Rules"]),
         tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
         tests(of: "Similarity", own: ["Similarity"]),
         tests(of: "Rules", own: ["Rules", "Directives", "Detection", "Judgment", "Reading"]),

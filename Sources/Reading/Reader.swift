@@ -149,7 +149,7 @@ public struct Reader: Sendable {
         terms.figures = found.figures
         terms.dataItems = facts.dataItems.map { item in
             let words = Sheet(item.value)
-            return duties.content.words(in: words, 0..<words.count).joined()
+            return Self.term(duties.content.words(in: words, 0..<words.count))
         }
         for target in targets {
             if target.isNamed { terms.targets.append(sheet.folded(target.range)) }
@@ -176,6 +176,12 @@ public struct Reader: Sendable {
                 }
         ).filter { !own.contains($0) }
         return terms
+    }
+
+    /// One name for an item: ideographs run on; Latin words are sorted, since "kWh of gas used" is "gas used (kWh)".
+    private static func term(_ words: [String]) -> String {
+        let isLatin = words.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+        return isLatin ? Set(words).sorted().joined(separator: " ") : words.joined()
     }
 
     private func unique(_ words: [String]) -> [String] {

@@ -121,6 +121,11 @@ extension Pair {
         return here.isDisjoint(with: there)
     }
 
+    /// Features of the people that either paper is about.
+    var people: Set<UInt64> {
+        Grams.of(later.reading.terms.population).union(Grams.of(earlier.reading.terms.population))
+    }
+
     /// Geometric mean of the shares of what either visit looks at that the other looks at too.
     var matter: Double {
         let (here, there) = (later.matter, earlier.matter)
@@ -161,11 +166,22 @@ extension Pair {
         return best?.passage
     }
 
+    /// What a paper says; its frame only when there is nothing else.
+    private static func spoken(_ profile: Profile) -> [Clause] {
+        let spoken = profile.reading.clauses.filter { clause in
+            switch clause.zone {
+            case .head, .recipients, .signature: false
+            default: true
+            }
+        }
+        return spoken.isEmpty ? profile.reading.clauses : spoken
+    }
+
     /// The clauses of either that share most content; nil when none share any.
     var closestClauses: (here: Passage, there: Passage)? {
         var best: (score: Int, here: Passage, there: Passage)?
-        let theirs = earlier.reading.clauses.map { ($0.passage, Shingles.of([$0.passage.words])) }
-        for clause in later.reading.clauses where clause.zone != .head {
+        let theirs = Self.spoken(earlier).map { ($0.passage, Shingles.of([$0.passage.words])) }
+        for clause in Self.spoken(later) {
             let mine = Shingles.of([clause.passage.words])
             guard mine.count > best?.score ?? 0 else { continue }
             for (passage, shingles) in theirs {

@@ -18,7 +18,8 @@ enum ChannelComparison: Comparison {
     static func isProvedOtherwise(
         _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
     ) -> Bool {
-        clash.isPlain && (ground.isOneMatter || matter.themeMass >= 0.6) && matter.settingMass >= 1
+        guard clash.isPlain else { return false }
+        return ground.asksForOneThing || (ground.isOneMatter || matter.themeMass >= 0.6) && matter.settingMass >= 1
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {

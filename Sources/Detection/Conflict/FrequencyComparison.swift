@@ -15,6 +15,13 @@ enum FrequencyComparison: Comparison {
         )
     }
 
+    /// All that the thinner sentence names stands in the other: 每周巡河 and 管理所对景区河段每日巡河.
+    static func isProvedOtherwise(
+        _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
+    ) -> Bool {
+        matter.inner > 0.99 && matter.likeness >= proof.likeness && matter.thingMass >= 0.5
+    }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.timesPerYear, let theirs = there.obligation.timesPerYear,
             mine.value > 0, theirs.value > 0

@@ -91,6 +91,11 @@ struct Ground: Sendable {
         return nil
     }
 
+    /// Half of the later paper's data items, two at the least, are asked for in the earlier one too.
+    var asksForOneThing: Bool {
+        !isRepeated && pair.later.reading.terms.dataItems.count > 1 && pair.itemsCovered >= 0.5 && !pair.populationsDiffer
+    }
+
     /// Titles of two offices on one matter prove what thin sentences leave open.
     var isOneMatter: Bool { pair.titlesAgree && !pair.periodsDiffer || isRedundant || isRepeated }
 }

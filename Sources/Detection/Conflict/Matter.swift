@@ -16,6 +16,8 @@ struct Matter: Sendable {
     /// Mass of what `setting` is the share of.
     let settingMass: Double
 
+    /// Mass of the shared object words that name things rather than people.
+    let thingMass: Double
     /// Mass of the shared object words that stand in either title: the deliverable is named.
     let themeMass: Double
 
@@ -32,6 +34,7 @@ struct Matter: Sendable {
         let (left, right) = (mine > 0 ? held / mine : 0, theirs > 0 ? holds / theirs : 0)
         setting = max(left, right)
         settingMass = left > right ? held : holds
+        thingMass = rareness.shared(here.object.subtracting(pair.people), there.object)
         themeMass = rareness.shared(
             here.object.intersection(there.object), pair.later.title.union(pair.earlier.title))
     }

@@ -92,6 +92,10 @@ public struct DuplicateDetector: Detector {
                     ? language.say("仅为通报或致谢，没有新的要求", "asks for nothing: thanks or information")
                     : nil)
         }
+        // In an emergency a like order is the next one, not the same one.
+        if pair.later.facts.urgency?.value == .emergency {
+            return .passed(language.say("应急来文，另有部署", "an emergency's paper, with orders of its own"))
+        }
         if let verdict = reminder(pair) { return verdict }
         return sameAsk(pair)
     }
@@ -195,8 +199,7 @@ public struct DuplicateDetector: Detector {
         } else {
             let office = pair.sameIssuer == true || pair.issuerIsNamedThere
             let evidence = content + (figures >= 2 ? 0.08 : 0)
-            guard pair.later.isMessage, office, evidence >= undatedContent,
-                pair.later.facts.urgency?.value != .emergency
+            guard pair.later.isMessage, office, evidence >= undatedContent
             else { return .passed(nil) }
         }
         let isPart = pair.itemsArePart

@@ -34,7 +34,12 @@ struct ListReader {
         let range = piece.range
         guard piece.clause.zone == .body || piece.clause.zone == .quoted else { return false }
         guard page.hits.has(.leadIns, in: range) || asks(range) else { return false }
-        if page.hits.has(.matterLabels, in: range) && !page.hits.has(.asks, in: range) { return false }
+        // 检查内容如下 opens what is looked at, 内容如下 alone what is asked for.
+        if page.hits.has(.matterLabels, in: range) && !page.hits.has(.asks, in: range)
+            && !(asks(range) && page.hits[.visitWords].isEmpty)
+        {
+            return false
+        }
         let last = sheet.letter(range.upperBound - 1)
         if last == 0x3A || sheet.letter(range.upperBound) == 0x3A { return true }
         let line = page.line(at: range.lowerBound)
@@ -57,11 +62,14 @@ struct ListReader {
         var next = index + 1
         var level: Int?
         var items: [Range<Int>] = []
+        // Entries that go on behind their first stop: headings with a paragraph, no names.
+        var sentences = 0
         while next < pieces.count {
             let range = pieces[next].range
             guard let marker = Marker.read(at: range.lowerBound, sheet: sheet) else {
                 // What a semicolon parts from an item is still in its line.
                 if let level, level > 0, isSameLine(pieces[next - 1].range, range) {
+                    if sheet.letter(pieces[next - 1].range.upperBound) == 0x3002 { sentences += 1 }
                     next += 1
                     continue
                 }
@@ -72,7 +80,7 @@ struct ListReader {
             items += entries(in: range)
             next += 1
         }
-        guard items.count >= 2, isItemList(items, lead: pieces[index].range) else { return ([], index + 1) }
+        guard items.count >= 2, sentences * 2 < items.count, isItemList(items, lead: pieces[index].range) else { return ([], index + 1) }
         return (items, next)
     }
 
@@ -88,7 +96,7 @@ struct ListReader {
 
     /// The longest column names of forms seen have so many letters; sentences have more.
     private static let nameLettersMax = 14
-    private static let englishNameLettersMax = 48
+    private static let englishNameLettersMax = 60
 
     private func isSameLine(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
         !sheet.letters[a.upperBound..<b.lowerBound].contains(0x0A)
@@ -148,20 +156,54 @@ struct ListReader {
     /// Names joined by 、 of which most end as data items do, wherever an ask stands in the clause.
     func joined() -> [Range<Int>] {
         var items: [Range<Int>] = []
-        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
+        for (index, piece) in context.pieces.enumerated()
+        where piece.clause.zone == .body || piece.clause.zone == .quoted {
+            let parted = parted(from: index)
+            if !parted.isEmpty {
+                items += parted
+                continue
+            }
             let isAsk = asks(piece.range) || page.hits.has(.leadIns, in: piece.range)
                 || piece.clause.headings.contains { announces(context.pieces[$0]) }
             guard isAsk else { continue }
             for part in commaParts(piece.range) {
-                let names = joinedNames(in: part)
+                let names = joinedNames(in: part, isLed: sheet.letter(part.lowerBound - 1) == 0x3A)
                 if names.count >= 2 { items += names }
             }
         }
         return items
     }
 
+    /// 请填报下列情况：接种剂次总数；异常反应数；建卡数: names parted by semicolons on the line of the ask.
+    private func parted(from index: Int) -> [Range<Int>] {
+        let pieces = context.pieces
+        let first = pieces[index].range
+        guard let colon = sheet.letters[first].lastIndex(of: 0x3A), colon + 1 < first.upperBound,
+            asks(first.lowerBound..<colon) || page.hits.has(.leadIns, in: first.lowerBound..<colon)
+        else { return [] }
+        var names = [sheet.trimmed(colon + 1..<first.upperBound)]
+        var next = index + 1
+        while next < pieces.count, Self.semicolons.contains(sheet.letter(pieces[next - 1].range.upperBound)),
+            isSameLine(pieces[next - 1].range, pieces[next].range)
+        {
+            names.append(pieces[next].range)
+            next += 1
+        }
+        let trimmed = names.compactMap { trimmer.trim($0) }
+        guard trimmed.count == names.count, names.count > 1, trimmed.allSatisfy({ $0.count <= Self.partedLettersMax }),
+            trimmed.filter(endsAsItem).count * 2 >= names.count
+        else { return [] }
+        return trimmed
+    }
+
+    private static let semicolons: Set<UInt32> = [0x3B, 0xFF1B]
+    /// As ``joinedNames(in:isLed:)``; longer stretches are sentences.
+    private static let partedLettersMax = 18
+
     /// The names of one comma-free stretch; empty when too few end as data items do.
-    private func joinedNames(in part: Range<Int>) -> [Range<Int>] {
+    ///
+    /// - Parameter isLed: a colon opens the list, so that half of them will do.
+    private func joinedNames(in part: Range<Int>, isLed: Bool = false) -> [Range<Int>] {
         var segments = split(part)
         guard segments.count >= 2 else { return [] }
         // 按通用名、剂型填报使用量、需求量: the list begins at the last verb.
@@ -178,7 +220,7 @@ struct ListReader {
             if endsAsItem(trimmed) { good += 1 }
             if trimmed.count <= 18 { names.append(trimmed) }
         }
-        return good * 3 >= segments.count * 2 ? names : []
+        return good * 3 >= segments.count * 2 || isLed && good * 2 >= segments.count ? names : []
     }
 
     private func opensList(_ segment: Range<Int>) -> Bool {

@@ -275,12 +275,22 @@ struct Layout {
             || sheet.letter(hit.upperBound - 1) == 0x3A || line.count <= 24
     }
 
+    /// 危险货物吞吐量　　吨: a row below another of which the last cells are blank.
+    private func goesOn(_ index: Int, _ block: Range<Int>) -> Bool {
+        guard index > block.lowerBound, lines[index - 1].role == .table else { return false }
+        let range = lines[index].range
+        let cells = TableRow.cells(in: range, sheet: sheet)
+        return cells.count == 2 && cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
+    }
+
     /// Marks the lines of tables: cells parted by tabs, bars, box drawing or wide gaps.
     private mutating func markTables(_ block: Range<Int>) {
         for index in block {
             let range = lines[index].range
             // A row whose last cells are empty ends in tabs.
-            if TableRow.isRow(range, sheet: sheet) || sheet.letter(range.upperBound) == 0x09 {
+            if TableRow.isRow(range, sheet: sheet) || sheet.letter(range.upperBound) == 0x09
+                || goesOn(index, block)
+            {
                 lines[index].role = .table
             }
         }

@@ -25,6 +25,7 @@ struct DutyReader: Sendable {
     private let amendments: Amendments
     private let modalities: Modalities
     private let appointments: Appointments
+    private let routes: Routes
 
     init(_ lexicon: Lexicon) {
         let wording = Wording(lexicon)
@@ -38,6 +39,7 @@ struct DutyReader: Sendable {
         modalities = Modalities(wording: wording, content: content)
         channels = Channels(wording: wording, modalities: modalities)
         appointments = Appointments(wording: wording)
+        routes = Routes(wording: wording)
     }
 
     /// - Parameter dates: every day that the text names.
@@ -116,7 +118,9 @@ struct DutyReader: Sendable {
     ) -> [Obligation] {
         var found: [Obligation] = []
         let condition = modalities.condition(sheet, sentence)
-        let sentenceModality = modalities.modality(sheet, sentence, from: sentence.lowerBound)
+        // What a stretch leaves unsaid it takes from the one before it, never from the one behind:
+        // 每周一报送，无需每日报送 orders the first.
+        var inherited: Modality?
         var object: [String] = []
         var subject: [String] = []
         for stretch in Segments.stretches(sheet, sentence) {
@@ -125,7 +129,8 @@ struct DutyReader: Sendable {
             {
                 continue
             }
-            let words = content.words(in: sheet, stretch)
+            let words = routes.without(sheet, stretch).flatMap { content.words(in: sheet, $0) }
+                .filter { !wording.columns.contains($0) }
             let here = dates.filter { stretch.overlaps($0.range) }
             let clocks = Clocks.spans(in: sheet, stretch)
             let often = rhythms.rhythms(in: sheet, stretch)
@@ -134,6 +139,7 @@ struct DutyReader: Sendable {
             let party = parties.party(in: sheet, stretch)
             let due = deadline(sheet, stretch, here)
             let stretchModality = modalities.modality(sheet, stretch, from: sentence.lowerBound)
+            inherited = stretchModality ?? inherited
             let deeds = modalities.deeds(sheet, stretch)
             // A stretch without an object or a subject of its own goes on about the one before it.
             if modalities.lacksSubject(sheet, stretch) {
@@ -146,7 +152,7 @@ struct DutyReader: Sendable {
                 || stretchModality != nil || !deeds.isEmpty
             else { continue }
             var obligation = Obligation(
-                modality: stretchModality ?? sentenceModality ?? .must, verb: nil, clause: clause,
+                modality: inherited ?? .must, verb: nil, clause: clause,
                 passage: sheet.passage(sentence))
             obligation.object = object
             obligation.context = context

@@ -20,7 +20,7 @@ struct Parties: Sendable {
         // Thirty letters hold the longest name of an office with its holder.
         let reach = (you + 1)..<min(range.upperBound, you + 30)
         let role = wording.rolesBehindYou.matches(in: sheet, reach).first {
-            $0.range.lowerBound > reach.lowerBound
+            $0.range.lowerBound > reach.lowerBound && !isPerson(sheet, $0.range)
         }
         let region = reach.lowerBound..<(role?.range.lowerBound ?? reach.upperBound)
         let holders = wording.holders.matches(in: sheet, region)
@@ -32,6 +32,9 @@ struct Parties: Sendable {
             role: role?.label ?? Self.plainRole, name: sheet.words(region.lowerBound..<end),
             passage: sheet.passage(you..<end))
     }
+
+    /// 负责 in 主要负责人 names a person and gives no duty.
+    private func isPerson(_ sheet: Sheet, _ role: Range<Int>) -> Bool { sheet.letter(role.upperBound) == 0x4EBA }
 
     /// 学校总务处: a part of the house that the lexicon knows belongs to the name.
     private func tail(_ sheet: Sheet, _ holder: Int, _ end: Int) -> Int {
@@ -66,7 +69,7 @@ struct Parties: Sendable {
     }
 
     private func roles(_ sheet: Sheet, _ range: Range<Int>) -> Party? {
-        for role in wording.roles.matches(in: sheet, range) {
+        for role in wording.roles.matches(in: sheet, range) where !isPerson(sheet, role.range) {
             let isLatin = Sheet.isLatin(sheet.letters[role.range.lowerBound])
             let word = sheet.folded(role.range)
             let namesAfter = isLatin ? word.hasSuffix("by") : word.hasSuffix("为")

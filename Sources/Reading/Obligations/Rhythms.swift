@@ -21,6 +21,11 @@ struct Rhythms: Sendable {
         var found: [Rhythm] = []
         var place = range.lowerBound
         while place < range.upperBound {
+            // "Average daily attendance" is a figure and no rhythm.
+            if let other = wording.notRhythm.match(in: sheet, at: place, before: range.upperBound) {
+                place = other.range.upperBound
+                continue
+            }
             if let rhythm = fixed(sheet, place, range) ?? opened(sheet, place, range)
                 ?? counted(sheet, place, range)
             {

@@ -4,6 +4,10 @@ import Directives
 extension LexiconSection {
     static let particles = LexiconSection(
         "common", "particles", .words, "Little words that part one content word from the next.")
+    static let compounds = LexiconSection(
+        "common", "compounds", .words, "Words of which a little word is a part: they are not parted there.")
+    static let columns = LexiconSection(
+        "common", "columns", .words, "Columns of any list of people or things: they name no matter.")
     static let trade = LexiconSection(
         "common", "trade", .words,
         "Words of papers on any subject; nothing is compared by them.")
@@ -48,6 +52,10 @@ extension LexiconSection {
         "quantity", "units", .words, "Units whose numbers are compared.")
     static let channelNames = LexiconSection(
         "channels", "names", .synonyms, "Ways of handing in or doing something.")
+    static let channelWays = LexiconSection(
+        "channels", "ways", .words, "Words that lead to the way by which something is handed in.")
+    static let channelHandsTo = LexiconSection(
+        "channels", "hands_to", .words, "Words right before the office that something is handed in to.")
     static let channelExclusive = LexiconSection(
         "channels", "exclusive", .words, "Words that make one way the only one.")
     static let channelRefused = LexiconSection(
@@ -98,9 +106,9 @@ struct Wording: Sendable {
     }
 
     static let sections: [LexiconSection] = [
-        .particles, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .stops, .deeds, .undoings, .exceptions,
+        .particles, .compounds, .columns, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .stops, .deeds, .undoings, .exceptions,
         .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits, .sameUnits,
-        .channelNames, .channelExclusive, .channelRefused, .partyRoles, .partyActs, .partyHolders, .partyBodies,
+        .channelNames, .channelWays, .channelHandsTo, .channelExclusive, .channelRefused, .partyRoles, .partyActs, .partyHolders, .partyBodies,
         .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .amendmentPart, .notAmendments, .cues, .inspectionProps,
     ]
 
@@ -108,6 +116,8 @@ struct Wording: Sendable {
     /// As `content`, with the words of any inspection dropped too.
     let matter: Phrases<Role>
     let counters: Phrases<Void>
+    /// Columns of any list, as the lexicon and its synonyms write them.
+    let columns: Set<String>
     /// nil marks a word in which a word of modality means nothing.
     let modality: Phrases<Modality?>
     let stops: Phrases<Void>
@@ -117,9 +127,14 @@ struct Wording: Sendable {
     let frequencyEvery: Phrases<Void>
     let frequencyTimes: Phrases<Void>
     let frequencyFixed: Phrases<String>
+    let notRhythm: Phrases<Void>
     let bounds: Phrases<String>
     let units: Phrases<String>
     let channels: Phrases<String>
+    let ways: Phrases<Void>
+    let handsTo: Phrases<Void>
+    /// Last words of an office's name.
+    let offices: Phrases<Void>
     let exclusive: Phrases<Void>
     let refused: Phrases<Void>
     let roles: Phrases<String>
@@ -154,9 +169,12 @@ struct Wording: Sendable {
             .frequencyFixed,
         ].flatMap(entries)
         counters = plain(.counters)
-        // 应急 is a content word, though 应 is none.
+        let listed = Set(entries(.columns).flatMap(\.words))
+        columns = listed.union(
+            entries(.synonymWords).filter { !listed.isDisjoint(with: $0.words) }.map(\.canonical))
+        // 应急 is a content word, though 应 is none; 自行 is one, though 自 is none.
         var kept: [(String, Role)] = []
-        for entry in entries(.notModality) {
+        for entry in entries(.notModality) + entries(.compounds) {
             kept += entry.words.map { ($0, Role.canonical($0)) }
         }
         for entry in entries(.synonymWords) {
@@ -194,6 +212,7 @@ struct Wording: Sendable {
         frequencyEvery = plain(.frequencyEvery)
         frequencyTimes = plain(.frequencyTimes)
         frequencyFixed = named(.frequencyFixed)
+        notRhythm = plain(.notRhythm)
         bounds = named(.quantityBounds)
         let same = Dictionary(
             entries(.sameUnits).flatMap { entry in entry.words.map { ($0, entry.canonical) } },
@@ -203,6 +222,9 @@ struct Wording: Sendable {
                 entry.words.map { ($0, same[$0] ?? entry.canonical) }
             })
         channels = named(.channelNames)
+        ways = plain(.channelWays)
+        handsTo = plain(.channelHandsTo)
+        offices = plain(.officeSuffixes)
         exclusive = plain(.channelExclusive)
         refused = plain(.channelRefused)
         roles = named(.partyRoles)

@@ -1,0 +1,100 @@
+import Directives
+import Testing
+
+/// One reader a table: what a paper says, and what is read from it.
+@Suite struct FactTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+        let shows: String
+        let text: String
+        let value: String?
+        var received = "2026-03-03"
+        var testDescription: String { shows }
+
+        init(_ shows: String, _ text: String, _ value: String?, received: String = "2026-03-03") {
+            (self.shows, self.text, self.value, self.received) = (shows, text, value, received)
+        }
+
+        func facts() throws -> Facts { try Paper(text: text, received: received).read().facts }
+    }
+
+    private static func zh(_ body: String, title: String = "关于报送有关数据的通知") -> String {
+        "临川县民政局\n临民发〔2026〕12号\n\(title)\n各乡镇人民政府：\n\(body)\n临川县民政局\n2026年3月2日"
+    }
+
+    private static func en(_ body: String, title: String = "Stock return") -> String {
+        "Fenmoor Borough Council, Facilities Team\nRef: FT/26/12\n2 March 2026\n\nTo: All depot managers\n\n\(title)\n\n\(body)"
+    }
+
+    static let numbers = [
+        Case("the year in corner brackets", zh("请报送名单。"), "临民发〔2026〕12号"),
+        Case("an English reference", en("Please send the list."), "FT/26/12"),
+        Case("none where only another paper is cited", "各村：\n请按临民发〔2026〕9号文抓紧办理。", nil),
+    ]
+
+    @Test(arguments: numbers) func readsTheNumber(case: Case) throws {
+        #expect(try `case`.facts().docNumber?.value == `case`.value)
+    }
+
+    static let deadlines = [
+        Case("a date before 前", zh("请于3月20日前将名单报我局。"), "2026-03-20"),
+        Case("a clock time behind the date", zh("请于3月20日17:00前将名单报我局。"), "2026-03-20"),
+        Case("working days from the day of issue", zh("请在收到本通知后5个工作日内将名单报我局。"), "2026-03-09"),
+        Case("a year turned by the month", zh("请于1月8日前将名单报我局。"), "2027-01-08"),
+        Case("no later than", en("Please return the form no later than 20 March 2026."), "2026-03-20"),
+        Case("close of business on a weekday", en("Please send the figures by Friday 13 March 2026, 5 pm."), "2026-03-13"),
+        Case("none in a paper that sets none", zh("请认真做好防火宣传工作。"), nil),
+    ]
+
+    @Test(arguments: deadlines) func readsTheDeadline(case: Case) throws {
+        #expect(try `case`.facts().deadline.map { "\($0.value)" } == `case`.value)
+    }
+
+    static let periods = [
+        Case("a half year by its word", zh("请报送上半年救助人数、发放金额，7月6日前报我局。"), "2026-H1"),
+        Case("a quarter by its word", zh("请报送一季度救助人数、发放金额，4月6日前报我局。"), "2026-Q1"),
+        Case("a month by its figure", zh("请报送2026年2月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
+        Case("whole months under their own name", zh("请报送1月1日至3月31日救助人数、发放金额，4月6日前报我局。"), "2026-Q1"),
+        Case("last month, counted from the day of issue", zh("请报送上月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
+        Case("a month in English", en("Please report for February 2026: salt used, brine made, crew hours, by 9 March 2026."), "2026-02"),
+    ]
+
+    @Test(arguments: periods) func readsThePeriod(case: Case) throws {
+        #expect(try `case`.facts().period.map { "\($0.value)" } == `case`.value)
+    }
+
+    static let rhythms = [
+        Case("a word of the title", zh("请于每月5日前报送救助人数、发放金额。", title: "关于实行救助工作月报制度的通知"), "monthly"),
+        Case("每日", zh("请每日16时前报送在岗人数、物资存量。"), "daily"),
+        Case("one due date is once", zh("请于3月20日前将名单报我局。"), "once"),
+        Case("an average per day is no rhythm", en("Please report by 9 March 2026: average daily attendance, exclusions, leavers."), "once"),
+    ]
+
+    @Test(arguments: rhythms) func readsTheFrequency(case: Case) throws {
+        #expect(try `case`.facts().frequency?.value.rawValue == `case`.value)
+    }
+
+    static let visits = [
+        Case("a day set by the sender", zh("我局定于3月12日到你乡镇开展救助工作检查。", title: "关于开展救助工作检查的通知"), "2026-03-12"),
+        Case("the first day of a stretch", zh("我局拟于3月12日至14日赴各乡镇调研救助工作。", title: "关于开展救助工作调研的通知"), "2026-03-12"),
+        Case("none where the recipient checks himself", zh("请各乡镇开展自查，3月20日前报送自查报告。", title: "关于开展自查的通知"), nil),
+    ]
+
+    @Test(arguments: visits) func readsTheVisit(case: Case) throws {
+        #expect(try `case`.facts().visitFrom.map { "\($0.value)" } == `case`.value)
+    }
+
+    static let items: [(shows: String, text: String, names: [String])] = [
+        ("names joined by 、 in a sentence", zh("请于3月20日前报送救助人数、发放金额、未发放原因。"), ["救助人数", "发放金额", "未发放原因"]),
+        ("names parted by semicolons behind a colon", zh("请填报下列情况，3月20日前报我局：救助人数；发放金额；新增对象数。"), ["救助人数", "发放金额", "新增对象数"]),
+        ("a marked list", zh("请于3月20日前报送下列数据：\n1.救助人数\n2.发放金额\n3.新增对象数"), ["救助人数", "发放金额", "新增对象数"]),
+        ("a table with blank cells at the end", zh("请于3月20日前报送下表。\n指标名称　　计量单位　　数量\n救助人数　　人　　\n发放金额　　元　　"), ["救助人数", "发放金额"]),
+        ("headings with a paragraph are no items", zh("现就数据报送通知如下：\n一、数据质量。与系统核对一致。\n二、报送要求。3月20日前报我局。"), []),
+        ("an English list", en("Please submit the following by 9 March 2026:\n1. Salt on hand\n2. Trucks out of service\n3. Crew with first aid training"), ["Salt on hand", "Trucks out of service", "Crew with first aid training"]),
+        ("an English series behind a colon", en("By 9 March 2026 submit, for February 2026: salt used, brine made, and crew hours."), ["salt used", "brine made", "crew hours"]),
+    ]
+
+    @Test(arguments: items.indices) func readsTheItems(of index: Int) throws {
+        let (shows, text, names) = Self.items[index]
+        #expect(try Paper(text: text).read().facts.dataItems.map(\.value) == names, "\(shows)")
+    }
+}
