@@ -107,7 +107,7 @@ let package = Package(
         .executableTarget(
             name: "breakwater",
             dependencies: [
-                "Directives", "Extraction", "Reading", "Detection", "Judgment", "Spool", "Records",
+                "Directives", "MerkleLog", "Extraction", "Reading", "Detection", "Judgment", "Spool", "Records",
                 "Rules", "Filter", "Sandbox", "breakwater-extract", arguments, logging, lifecycle,
                 unixSignals,
             ],
@@ -126,8 +126,8 @@ let package = Package(
         tests(of: "Similarity", own: ["Similarity"]),
         tests(of: "Rules", own: ["Rules", "Directives", "Detection", "Judgment", "Reading"]),
         tests(
-            of: "Filter", own: ["Filter", "Directives", "Records", "Judgment", "Rules", "Spool"],
-            data: ["Golden"]),
+            of: "Filter", own: ["Filter", "Directives", "MerkleLog", "Records", "Judgment", "Rules", "Spool"],
+            others: [logging], data: ["Golden"]),
         tests(of: "Breakwater", own: ["breakwater", "breakwater-extract", "Directives"]),
         tests(of: "Corpus", own: ["Directives", "Records", "Rules", "Filter"]),
         tests(of: "Tidy", own: []),

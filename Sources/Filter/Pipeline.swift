@@ -16,6 +16,7 @@ public struct Pipeline: Sendable {
     let journal: Journal
     let heartbeat: Heartbeat
     let monitor: Monitor
+    let evidence: EvidenceLog
 
     /// Goes on until the task is cancelled; a batch that was begun is finished.
     public func run() async throws {
@@ -36,6 +37,7 @@ public struct Pipeline: Sendable {
             if arrivals.isEmpty { try journal.catchUp() }
         }
         try journal.note(.stop)
+        try evidence.publish()
     }
 
     /// Milliseconds after which the loop looks at fuses, orders and rules though no file came: a release
@@ -49,6 +51,7 @@ public struct Pipeline: Sendable {
         try journal.adopt(keeper.refresh())
         try burnFuses()
         try obeyOrders()
+        try evidence.publish()
         try monitor.look()
     }
 

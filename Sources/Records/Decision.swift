@@ -18,8 +18,6 @@ public struct Decision: Sendable {
     public var exemptionsUsed: [String] = []
     /// Lines for the quarantine log, in order.
     public var events: [Event] = []
-    /// Makes the evidence entry; nil when none is kept (a replay).
-    public var leaf: Leaf?
 
     public init(reading: ReadDirective, sketch: Sketch, record: DecisionRecord) {
         precondition(reading.directive.id == record.id, "a record is about the directive it was read from")
@@ -62,16 +60,3 @@ public struct Event: Hashable, Sendable {
         self.line = line
     }
 }
-
-/// Makes an evidence entry for a place in the log, 0 being the first.
-public typealias Leaf = @Sendable (_ sequence: Int64) throws -> [UInt8]
-
-/// Gives the tree hashes that an entry adds, in the order in which they are stored.
-///
-/// - Parameters:
-///   - sequence: the entry's place in the log.
-///   - stored: reads a hash that was stored before, by its number.
-public typealias TreeHashing =
-    @Sendable (
-        _ sequence: Int64, _ entry: [UInt8], _ stored: (Int64) throws -> [UInt8]
-    ) throws -> [[UInt8]]

@@ -6,7 +6,7 @@ import Similarity
 import Synchronization
 
 extension Session {
-    /// Writes a decision: the directive, what it is found by, its findings, circuits, hold, events, leaf.
+    /// Writes a decision: the directive, what it is found by, its findings, circuits, hold, log lines with their evidence.
     ///
     /// When it throws, nothing of this decision is in the transaction and earlier ones of the session are.
     public func commit(_ decision: Decision) throws {
@@ -19,7 +19,6 @@ extension Session {
             try saveHold(decision, as: sequence)
             try close(decision)
             for event in decision.events { try append(event) }
-            if let leaf = decision.leaf { try append(leaf, about: sequence) }
             return .commit
         }
         store.memory.withLock { $0.add(decision.sketch, as: sequence) }
@@ -152,14 +151,5 @@ extension Session {
         try String.fetchOne(
             database, sql: "SELECT state FROM arrival WHERE number = ?", arguments: [arrival])
             ?? "missing"
-    }
-
-    func append(_ event: Event) throws {
-        try database.cachedStatement(
-            sql: "INSERT INTO event (at, at_offset, kind, directive, line) VALUES (?, ?, ?, ?, ?)"
-        ).execute(arguments: [
-            event.at.milliseconds, event.at.offsetSeconds, event.kind, event.directive?.rawValue,
-            event.line,
-        ])
     }
 }

@@ -85,7 +85,7 @@ extension Store {
     ///
     /// - Parameter isStuck: it is still in the inbox and will not be claimed again.
     public func withdraw(
-        _ claim: Claim, note: String, isStuck: Bool = false, events: [Event] = [], leaf: Leaf? = nil
+        _ claim: Claim, note: String, isStuck: Bool = false, events: [Event] = []
     ) throws {
         try write { database in
             let session = Session(database: database, store: self)
@@ -94,7 +94,6 @@ extension Store {
                 arguments: [isStuck ? "stuck" : "withdrawn", note, claim.number])
             try session.changedOne(claim.number, wanted: "claiming")
             for event in events { try session.append(event) }
-            if let leaf { try session.append(leaf, about: nil) }
         }
     }
 }
@@ -102,7 +101,7 @@ extension Store {
 extension Session {
     /// Decides an arrival that is no directive: it goes to `refused/`, recorded, never opened.
     public func refuse(
-        _ arrival: Settled, note: String, events: [Event] = [], leaf: Leaf? = nil
+        _ arrival: Settled, note: String, events: [Event] = []
     ) throws {
         try database.inSavepoint {
             try decide(arrival, hash: nil)
@@ -110,7 +109,6 @@ extension Session {
                 sql: "UPDATE arrival SET note = ? WHERE number = ?",
                 arguments: [note, arrival.claim.number])
             for event in events { try append(event) }
-            if let leaf { try append(leaf, about: nil) }
             return .commit
         }
     }

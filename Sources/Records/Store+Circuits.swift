@@ -35,14 +35,13 @@ extension Store {
     ///
     /// - Parameter change: from the circuit, nil when it never changed, to the new one.
     public func change(
-        circuit id: String, at now: Moment, events: [Event] = [], leaf: Leaf? = nil,
+        circuit id: String, at now: Moment, events: [Event] = [],
         _ change: (Circuit?) throws -> Circuit
     ) throws {
         try write { database in
             let session = Session(database: database, store: self)
             try session.save(try change(try session.circuits([id])[id]), at: now)
             for event in events { try session.append(event) }
-            if let leaf { try session.append(leaf, about: nil) }
         }
     }
 }

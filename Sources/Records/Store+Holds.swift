@@ -75,7 +75,7 @@ extension Store {
     @discardableResult
     public func end(
         hold id: DirectiveID, _ action: HoldEnd, by: String, reason: String, at now: Moment,
-        target: String? = nil, events: [Event] = [], leaf: Leaf? = nil
+        target: String? = nil, events: [Event] = []
     ) throws -> Claim? {
         precondition((action == .uphold) == (target == nil), "a release moves a file, upholding does not")
         return try write { database in
@@ -84,7 +84,6 @@ extension Store {
             try session.close(hold: sequence, id, action, at: now)
             try session.label(sequence, action, by: by, reason: reason, at: now)
             for event in events { try session.append(event) }
-            if let leaf { try session.append(leaf, about: sequence) }
             guard let target else { return nil }
             return try session.beginRelease(of: sequence, to: target)
         }

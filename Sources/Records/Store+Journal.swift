@@ -53,11 +53,10 @@ extension Store {
     }
 
     /// Records what is no decision: start, stop, changed rules, a clock that jumped.
-    public func note(_ events: [Event], leaf: Leaf? = nil) throws {
+    public func note(_ events: [Event]) throws {
         try write { database in
             let session = Session(database: database, store: self)
             for event in events { try session.append(event) }
-            if let leaf { try session.append(leaf, about: nil) }
         }
     }
 
@@ -94,13 +93,19 @@ extension Store {
 extension StoredEvent {
     /// - Parameter row: all columns of `event`.
     fileprivate init(row: Row) {
-        let number: Int64 = row["seq"]
-        let line: String = row["line"]
-        let rest = line.dropFirst()
         self.init(
-            sequence: number,
-            at: Moment(milliseconds: row["at"], offsetSeconds: Int(row["at_offset"] as Int64)),
-            kind: row["kind"], directive: (row["directive"] as String?).map { DirectiveID($0) },
+            Event(
+                kind: row["kind"],
+                at: Moment(milliseconds: row["at"], offsetSeconds: Int(row["at_offset"] as Int64)),
+                directive: (row["directive"] as String?).map { DirectiveID($0) }, line: row["line"]),
+            numbered: row["seq"])
+    }
+
+    /// A line as it stands in the log file: its number first.
+    init(_ event: Event, numbered number: Int64) {
+        let rest = event.line.dropFirst()
+        self.init(
+            sequence: number, at: event.at, kind: event.kind, directive: event.directive,
             line: "{\"seq\":\(number)" + (rest == "}" ? "" : ",") + rest)
     }
 }

@@ -10,7 +10,6 @@ import Synchronization
 public final class Store: Sendable {
     let queue: DatabaseQueue
     let path: String
-    let hashing: TreeHashing?
     let memory = Mutex(Memory())
     /// What SQLite last said of other connections' commits.
     let dataVersion = Mutex<Int64?>(nil)
@@ -18,11 +17,10 @@ public final class Store: Sendable {
     /// Opens the database, making it when there is none, and checks it. Cost: reads the whole file.
     ///
     /// - Parameter path: of `state.db`; its folder must exist.
-    /// - Parameter hashing: of the evidence tree; nil keeps entries without hashes.
     /// - Throws: ``StoreError`` `damaged` or `tooNew`, after which nothing has been changed.
-    public convenience init(path: String, hashing: TreeHashing? = nil) throws {
+    public convenience init(path: String) throws {
         try self.init(
-            path: path, hashing: hashing, care: .owner,
+            path: path, care: .owner,
             configuration: Self.configuration(isOnDisk: true))
     }
 
@@ -30,12 +28,10 @@ public final class Store: Sendable {
     ///
     /// - Parameter withHistory: loads what is needed to compare directives; costs a read of all sketches.
     /// - Throws: ``StoreError/absent(path:)`` when there is none; nothing is made.
-    public static func beside(
-        path: String, hashing: TreeHashing? = nil, withHistory: Bool = false
-    ) throws -> Store {
+    public static func beside(path: String, withHistory: Bool = false) throws -> Store {
         guard access(path, R_OK) == 0 else { throw StoreError.absent(path: path) }
         return try Store(
-            path: path, hashing: hashing, care: Care(checks: false, remembers: withHistory),
+            path: path, care: Care(checks: false, remembers: withHistory),
             configuration: configuration(isOnDisk: true))
     }
 
@@ -52,15 +48,12 @@ public final class Store: Sendable {
     /// An empty store that lives as long as this value: for replays, dry runs and tests.
     public static func inMemory() throws -> Store {
         try Store(
-            path: ":memory:", hashing: nil, care: .owner,
+            path: ":memory:", care: .owner,
             configuration: configuration(isOnDisk: false))
     }
 
-    private init(
-        path: String, hashing: TreeHashing?, care: Care, configuration: Configuration
-    ) throws {
+    private init(path: String, care: Care, configuration: Configuration) throws {
         self.path = path
-        self.hashing = hashing
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             let checksPages = care.checks

@@ -10,6 +10,8 @@ public enum SpoolError: Error, Hashable, Sendable {
     case divided(String, String, detail: String)
     /// Neither the claimed file nor its filed copy is there, or something stands in its place.
     case broken(claim: Int64, detail: String)
+    /// A published file that is never replaced has another content.
+    case altered(path: String)
     /// There is evidence of decisions, and no `state.db`, or an empty one.
     case bereft(folder: String)
 
@@ -18,7 +20,7 @@ public enum SpoolError: Error, Hashable, Sendable {
         switch self {
         case .failed: 70
         case .owned: 75
-        case .divided, .broken, .bereft: 78
+        case .divided, .broken, .bereft, .altered: 78
         }
     }
 
@@ -43,6 +45,8 @@ extension SpoolError: CustomStringConvertible {
             """
         case .broken(let claim, let detail):
             "arrival \(claim): \(detail); nothing was changed: look into work/ and the log, then restore a backup"
+        case .altered(let path):
+            "\(path): holds other bytes than were published; `breakwater evidence verify` says what else is: restore the folder from a backup"
         case .bereft(let folder):
             """
             \(folder)/state.db: missing, while \(folder)/evidence tells of decisions; restore it from a \

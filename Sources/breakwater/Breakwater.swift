@@ -25,7 +25,7 @@ import Foundation
         subcommands: [
             RunCommand.self, LogCommand.self, ShowCommand.self, ReleaseCommand.self,
             UpholdCommand.self, CheckCommand.self, BreakersCommand.self, RulesCommand.self,
-            ImportCommand.self, ReplayCommand.self, DoctorCommand.self, MetricsCommand.self,
+            ImportCommand.self, ReplayCommand.self, DoctorCommand.self, MetricsCommand.self, EvidenceCommand.self, BackupCommand.self,
         ])
 
     static func main() async {

@@ -37,7 +37,7 @@ enum Fixture {
 
     static func decision(
         _ reading: ReadDirective, findings: [Finding] = [], disposition: Disposition = .delivered,
-        fuse: Fuse? = nil, arrival: Settled? = nil, leaf: Leaf? = nil
+        fuse: Fuse? = nil, arrival: Settled? = nil
     ) -> Decision {
         let record = DecisionRecord(
             id: reading.directive.id, receivedAt: reading.directive.received,
@@ -46,7 +46,6 @@ enum Fixture {
             reason: "", fuse: fuse, rules: rules, engine: Engine.version, elapsedMilliseconds: 1)
         var decision = Decision(reading: reading, sketch: sketch(reading), record: record)
         decision.arrival = arrival
-        decision.leaf = leaf
         return decision
     }
 

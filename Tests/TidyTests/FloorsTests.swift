@@ -47,7 +47,7 @@ enum Checkout {
             "ServiceLifecycle", "Crypto", "Foundation", "Glibc", "Synchronization", "Dispatch",
         ],
         "breakwater": [
-            "Directives", "Extraction", "Reading", "Detection", "Judgment", "Spool", "Records",
+            "Directives", "MerkleLog", "Extraction", "Reading", "Detection", "Judgment", "Spool", "Records",
             "Rules", "Filter", "Sandbox", "ArgumentParser", "Logging", "ServiceLifecycle",
             "Foundation", "Glibc", "Dispatch", "UnixSignals",
         ],

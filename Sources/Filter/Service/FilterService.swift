@@ -39,11 +39,13 @@ extension Pipeline {
     ) throws {
         let rules = keeper.current.rules
         let spool = try Spool(path: state, fileSizeBytesMax: Int64(rules.site.fileSizeBytesMax))
+        try spool.checkRecords()
         try spool.keepReserve()
         let store = try Store(path: state + "/state.db")
         self.init(
             store: store, spool: spool, keeper: keeper, transcriber: Transcriber(program: extractor),
             journal: Journal(store: store, spool: spool, keeper: keeper, logger: logger),
-            heartbeat: heartbeat, monitor: Monitor(store: store, spool: spool, logger: logger))
+            heartbeat: heartbeat, monitor: Monitor(store: store, spool: spool, logger: logger),
+            evidence: try EvidenceLog(store: store, spool: spool, logger: logger))
     }
 }

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Directives
+import Filter
+import Foundation
+import Records
+
+/// `breakwater backup FOLDER`.
+struct BackupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Copy the records, the evidence, its key and the log into a new folder.",
+        discussion: """
+            Works beside a running daemon; the copy is checked before this ends. Papers lie unchanged in
+            delivered/ and quarantine/: copy those with rsync. To restore, stop the daemon, put all of it in
+            place of what is there, and start; records older than the evidence are refused (exit 78).
+
+            EXAMPLES
+              breakwater backup /srv/backup/breakwater-2026-11-27
+            """)
+
+    @OptionGroup var stateOptions: StateOptions
+    @Argument(help: "Folder to make; it must not exist.")
+    var folder: String
+
+    func run() throws {
+        guard !FileManager.default.fileExists(atPath: folder) else {
+            throw UsageError("\(folder): exists already; name a folder that is to be made")
+        }
+        let store = try stateOptions.store()
+        try Backup.make(of: store, state: stateOptions.folder, to: folder)
+        let language = try stateOptions.language(of: store)
+        let count = try store.directiveCount()
+        say(language.say("已备份 \(count) 件来文的记录到 \(folder)，并已校验", "\(folder): records of \(count) directives copied and checked"))
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Directives
+import Filter
+import Foundation
+import MerkleLog
+import Records
+import Spool
+
+/// The tamper-evident log of what was decided.
+struct EvidenceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evidence",
+        abstract: "Check, prove and show the tamper-evident log of all decisions.",
+        discussion: """
+            Every decision, refusal, release, uphold, fuse, change of rules, start, stop and jump of the
+            clock is an entry of an append-only Merkle tree (RFC 6962), published as C2SP tiles with a
+            signed checkpoint in STATE/evidence. Whoever keeps a copy of a checkpoint can later show that
+            nothing before it was changed.
+
+            EXAMPLES
+              breakwater evidence verify
+              breakwater evidence vkey > office.vkey
+              breakwater evidence prove 12 --output 12.tlog-proof --entry-file 12.json
+              breakwater evidence verify --old kept-checkpoint
+            """,
+        subcommands: [EvidenceVerify.self, EvidenceProve.self, EvidenceCheckpoint.self, EvidenceVkey.self])
+}
+
+/// Where the evidence lies and by which key it is checked.
+struct EvidenceOptions: ParsableArguments {
+    @OptionGroup var stateOptions: StateOptions
+
+    @Option(help: ArgumentHelp("Key to check by, as `evidence vkey` prints it.", valueName: "key"))
+    var vkey: String?
+
+    var folder: String { stateOptions.folder + "/evidence" }
+
+    /// The key given, else that of the state folder.
+    func key() throws -> VerifierKey {
+        if let vkey {
+            guard let key = VerifierKey(vkey.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+                throw UsageError("--vkey: \(vkey): is no key; give what `breakwater evidence vkey` printed")
+            }
+            return key
+        }
+        let path = stateOptions.folder + "/" + Spool.keyName
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw UsageError("\(path): cannot be read; run as the daemon's user, or give the key with --vkey")
+        }
+        let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let key = SignerKey(text) else { throw UsageError("\(path): holds no signing key") }
+        return key.verifier
+    }
+
+    func read(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw UsageError("\(path): no such file; the daemon publishes within a second of its first start")
+        }
+        return Array(data)
+    }
+
+    func checkpoint() throws -> [UInt8] { try read(folder + "/checkpoint") }
+}
+
+/// `breakwater evidence checkpoint`.
+struct EvidenceCheckpoint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint",
+        abstract: "Print the published checkpoint: keep it where nobody here can change it.")
+
+    @OptionGroup var options: EvidenceOptions
+
+    func run() throws {
+        let text = String(decoding: try options.checkpoint(), as: UTF8.self)
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() { say(String(line)) }
+    }
+}
+
+/// `breakwater evidence vkey`.
+struct EvidenceVkey: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vkey", abstract: "Print the public key by which the log is checked.")
+
+    @OptionGroup var options: EvidenceOptions
+
+    func run() throws { say(try options.key().text) }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Filter
+import Foundation
+import MerkleLog
+import Records
+
+/// `breakwater evidence prove ID`.
+struct EvidenceProve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prove",
+        abstract: "Print a proof that a decision is in the log, for somebody who has only the key.",
+        discussion: """
+            The proof is a C2SP tlog-proof; it is about the bytes that --entry-file writes, and any tool that
+            reads such proofs can check it with the key of `evidence vkey`.
+
+            EXAMPLES
+              breakwater evidence prove 12
+              breakwater evidence prove 12 --output 12.tlog-proof --entry-file 12.json
+            """)
+
+    @OptionGroup var options: EvidenceOptions
+    @Argument(help: "Number or id of the directive.")
+    var id: String
+    @Option(help: ArgumentHelp("Which of its entries, 1 being the decision.", valueName: "n"))
+    var entry = 1
+    @Option(help: ArgumentHelp("Write the proof here instead of printing it.", valueName: "file"))
+    var output: String?
+    @Option(help: ArgumentHelp("Write the entry that is proved here.", valueName: "file"))
+    var entryFile: String?
+
+    func run() throws {
+        let key = try options.key()
+        let store = try options.stateOptions.store()
+        let prover = try EvidenceProof(store: store, published: try options.checkpoint(), key: key)
+        let entries = try prover.entries(about: try store.find(id))
+        guard entries.indices.contains(entry - 1) else {
+            throw UsageError(
+                entries.isEmpty
+                    ? "\(id): no entry is published yet; wait a second, or start the daemon"
+                    : "--entry \(entry): \(id) has \(entries.count) entries; give 1 to \(entries.count)")
+        }
+        let (place, bytes) = entries[entry - 1]
+        let text = try prover.proof(of: place, entry: bytes, key: key).text
+        if let entryFile { try Data(bytes).write(to: URL(filePath: entryFile)) }
+        if let output {
+            try Data(text.utf8).write(to: URL(filePath: output))
+        } else {
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() { say(String(line)) }
+        }
+    }
+}
