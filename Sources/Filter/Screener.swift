@@ -54,16 +54,34 @@ public struct Screener: Sendable {
     ) throws -> Decision {
         let start = ContinuousClock.now
         let reading = screened.reading
-        let directive = reading.directive
-        var examination = Examination()
-        if directive.unscreened == nil {
-            let answers = try session.answer(
-                detectors.questions(about: reading), about: reading, sketch: screened.sketch)
-            examination = detectors.examine(reading, given: answers)
-        }
+        let examination = try examine(screened, in: session)
         let standing = try session.standing(
-            circuits: judge.circuitKeys(for: reading, findings: examination.findings),
-            findings: examination.findings, at: directive.received)
+            circuits: circuits(touchedBy: reading, examination.findings), findings: examination.findings,
+            at: reading.directive.received)
+        return judge(screened, examination, standing: standing, since: start)
+    }
+
+    /// Compares a directive with the history; unread text is compared with nothing.
+    func examine(_ screened: Screened, in session: borrowing Session) throws -> Examination {
+        let reading = screened.reading
+        guard reading.directive.unscreened == nil else { return Examination() }
+        let answers = try session.answer(
+            detectors.questions(about: reading), about: reading, sketch: screened.sketch)
+        return detectors.examine(reading, given: answers)
+    }
+
+    /// Ids of the circuits whose states a judgment needs.
+    func circuits(touchedBy reading: ReadDirective, _ findings: [Finding]) -> [String] {
+        judge.circuitKeys(for: reading, findings: findings)
+    }
+
+    /// Judges findings that were made before: what a change of thresholds, circuits or modes needs.
+    func judge(
+        _ screened: Screened, _ examination: Examination, standing: Standing,
+        since start: ContinuousClock.Instant = .now
+    ) -> Decision {
+        let reading = screened.reading
+        let directive = reading.directive
         let verdict = judge.judge(
             reading, findings: examination.findings, standing: standing, now: directive.received)
         let elapsed = screened.elapsed + (ContinuousClock.now - start)

@@ -6,19 +6,32 @@ extension RuleSet {
     /// - Throws: every error of every file, with what to do.
     public static func load(from directory: String) throws(RulesProblems) -> RuleSet {
         let folder = RulesFolder(directory)
-        var loading = Loading(problems: folder.problems)
-        for file in folder.files { loading.read(file.path, file.bytes) }
-        if folder.problems.isEmpty { loading.requireFiles() }
+        return try make(of: folder.files, problems: folder.problems)
+    }
+
+    /// Makes rules from texts that were kept, as of a past verdict.
+    ///
+    /// - Throws: every error, where this program knows their keys no more.
+    public static func make(of texts: [String: String]) throws(RulesProblems) -> RuleSet {
+        try make(of: texts.map { ($0.key, Array($0.value.utf8)) }.sorted { $0.path < $1.path }, problems: [])
+    }
+
+    private static func make(
+        of files: [(path: String, bytes: [UInt8])], problems: [Problem]
+    ) throws(RulesProblems) -> RuleSet {
+        var loading = Loading(problems: problems)
+        for file in files { loading.read(file.path, file.bytes) }
+        if problems.isEmpty { loading.requireFiles() }
         let errors = loading.problems.filter { $0.severity == .error }
         let warnings = loading.problems.filter { $0.severity == .warning }
         guard errors.isEmpty else { throw RulesProblems(errors: errors, warnings: warnings) }
-        let judged = folder.files.filter { !$0.path.hasPrefix("tests/") }
+        let judged = files.filter { !$0.path.hasPrefix("tests/") }
         return RuleSet(
             files: loading.files,
             texts: Dictionary(
                 judged.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) },
                 uniquingKeysWith: { first, _ in first }),
-            calendar: loading.calendar,
+            calendar: loading.calendar, tests: loading.tests,
             sha256: RulesFolder.sha256(of: judged), warnings: warnings.sorted())
     }
 }
@@ -28,6 +41,7 @@ struct Loading {
     var problems: [Problem]
     var files: [String: FileValues] = [:]
     var calendar = WorkingCalendar()
+    var tests: [RuleTest] = []
     private var seen: Set<String> = []
 
     init(problems: [Problem]) { self.problems = problems }
@@ -35,7 +49,7 @@ struct Loading {
     mutating func read(_ path: String, _ bytes: [UInt8]) {
         seen.insert(path)
         guard path != Holidays.path else { return readHolidays(bytes) }
-        guard !path.hasPrefix("tests/") else { return }
+        guard !path.hasPrefix("tests/") else { return readTests(path, bytes) }
         guard let kind = Catalogue.kind(of: path) else { return unknownFile(path) }
         switch SourceFile.make(path: path, bytes: bytes) {
         case .failure(let list): problems += list.problems
@@ -43,6 +57,13 @@ struct Loading {
             let (values, found) = StrictDecoder.decode(file, as: kind)
             files[path] = values
             problems += found
+        }
+    }
+
+    private mutating func readTests(_ path: String, _ bytes: [UInt8]) {
+        switch SourceFile.make(path: path, bytes: bytes).flatMap(RuleTest.read) {
+        case .failure(let list): problems += list.problems
+        case .success(let read): tests += read
         }
     }
 

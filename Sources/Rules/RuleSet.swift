@@ -31,10 +31,12 @@ public struct RuleSet: Sendable {
     public let sha256: String
     /// What is loaded and probably does not do what was meant.
     public let warnings: [Problem]
+    /// What the office wants of these rules, from `tests/`.
+    public let tests: [RuleTest]
 
     init(
         files: [String: FileValues], texts: [String: String] = [:], calendar: WorkingCalendar,
-        sha256: String, warnings: [Problem] = []
+        tests: [RuleTest] = [], sha256: String, warnings: [Problem] = []
     ) {
         var settings: [String: Settings] = [:]
         for kind in Catalogue.files {
@@ -67,6 +69,7 @@ public struct RuleSet: Sendable {
         self.calendar = calendar
         self.sha256 = sha256
         self.warnings = warnings
+        self.tests = tests
     }
 
     /// What holds where no file says anything: no office, no issuers, no words, no holidays.

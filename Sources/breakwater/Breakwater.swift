@@ -23,7 +23,7 @@ import Foundation
             """,
         version: "breakwater " + Engine.version,
         subcommands: [
-            RunCommand.self, LogCommand.self, ShowCommand.self, ReleaseCommand.self,
+            RunCommand.self, DigestCommand.self, LogCommand.self, ShowCommand.self, ReleaseCommand.self,
             UpholdCommand.self, CheckCommand.self, BreakersCommand.self, RulesCommand.self,
             ImportCommand.self, ReplayCommand.self, DoctorCommand.self, MetricsCommand.self, EvidenceCommand.self, BackupCommand.self,
         ])

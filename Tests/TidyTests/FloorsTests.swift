@@ -49,7 +49,7 @@ enum Checkout {
         "breakwater": [
             "Directives", "MerkleLog", "Extraction", "Reading", "Detection", "Judgment", "Spool", "Records",
             "Rules", "Filter", "Sandbox", "ArgumentParser", "Logging", "ServiceLifecycle",
-            "Foundation", "Glibc", "Dispatch", "UnixSignals",
+            "Foundation", "Glibc", "Dispatch", "UnixSignals", "Synchronization",
         ],
     ]
 

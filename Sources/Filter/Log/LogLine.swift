@@ -88,6 +88,11 @@ public struct LogLine: Encodable, Sendable {
         }
     }
 
+    /// Reads what is wanted of a line.
+    static func decode<Value: Decodable>(_ type: Value.Type, from line: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(line.utf8))
+    }
+
     /// The line as the store keeps it until it is in the file.
     public func event() throws -> Event {
         let encoder = JSONEncoder()

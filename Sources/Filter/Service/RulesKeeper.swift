@@ -58,12 +58,29 @@ public final class RulesKeeper: Sendable {
                 let rules = try RuleSet.load(from: folder)
                 let active = state.screener.rules.sha256
                 guard rules.sha256 != active else { return .none }
+                if rules.site.requiresTests { try Self.requireTests(of: rules) }
                 state.screener = Screener(rules: rules)
                 return .loaded(rules, replacing: active)
             } catch {
                 return .rejected(error)
             }
         }
+    }
+
+    /// Refuses rules of which a test fails.
+    private static func requireTests(of rules: RuleSet) throws(RulesProblems) {
+        var problems: [Problem] = []
+        do {
+            for outcome in try RuleTestRun(rules: rules).outcomes() where !outcome.faults.isEmpty {
+                problems.append(
+                    Problem(
+                        .redTest, file: outcome.test.file, message: "\(outcome.test.name): \(outcome.faults.joined(separator: "; "))",
+                        hint: "run `breakwater rules test`, or set reload.require_tests to false"))
+            }
+        } catch {
+            problems.append(Problem(.redTest, file: "tests", message: "the tests could not be run: \(error)"))
+        }
+        guard problems.isEmpty else { throw RulesProblems(errors: problems) }
     }
 
     private static func look(into folder: String) -> Set<FileState> {

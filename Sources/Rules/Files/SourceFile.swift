@@ -68,7 +68,7 @@ struct ProblemList: Error {
     init(_ problems: [Problem]) { self.problems = problems }
 
     init(
-        _ code: ProblemCode, file: String, place: Place? = nil, message: String, hint: String?
+        _ code: ProblemCode, file: String, place: Place? = nil, message: String, hint: String? = nil
     ) {
         problems = [Problem(code, file: file, place: place, message: message, hint: hint)]
     }

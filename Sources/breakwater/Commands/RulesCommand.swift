@@ -10,6 +10,13 @@ struct RulesCommand: ParsableCommand {
               breakwater rules check
               breakwater rules show --origin breakers.yaml
               breakwater rules show --defaults
+              breakwater rules diff --rules new-rules
+              breakwater rules test
+              breakwater rules backtest --rules new-rules --only changed
+              breakwater rules tune
             """,
-        subcommands: [RulesCheckCommand.self, RulesShowCommand.self])
+        subcommands: [
+            RulesCheckCommand.self, RulesShowCommand.self, RulesDiffCommand.self, RulesTestCommand.self, RulesBacktestCommand.self, RulesTuneCommand.self,
+            RulesSchemaCommand.self,
+        ])
 }

@@ -13,6 +13,7 @@ struct ShowCommand: ParsableCommand {
             EXAMPLES
               breakwater show 12
               breakwater show 12 --explain
+              breakwater show 12 --as-of
               breakwater show 0000000012 --json
             """)
 
@@ -20,6 +21,8 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var output: JSONOption
     @Flag(help: "Also every earlier paper that was looked at, and why it is or is not a finding.")
     var explain = false
+    @Flag(help: "As --explain, with the rules of that day and what changed in them since.")
+    var asOf = false
     @Argument(help: "Its number, or the beginning of its id.")
     var id: String
 
@@ -57,9 +60,10 @@ struct ShowCommand: ParsableCommand {
             terminal: .standard, language: try stateOptions.language(of: store))
         sheet.printVerdict(standing: LogRow(outcome, sheet.language).standing)
         sheet.printFacts()
-        if explain { sheet.printDuties() }
+        if explain || asOf { sheet.printDuties() }
         sheet.printFindings()
-        if explain { sheet.printConsidered(considered) }
+        if explain || asOf { sheet.printConsidered(considered) }
+        if asOf { try sheet.printRules(of: store) }
         printCustody(outcome, labels, later, sheet)
     }
 

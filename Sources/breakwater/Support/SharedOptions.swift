@@ -3,6 +3,7 @@ import Directives
 import Filter
 import Foundation
 import Records
+import Rules
 
 /// The options that every command understands the same way.
 struct StateOptions: ParsableArguments {
@@ -21,6 +22,18 @@ struct StateOptions: ParsableArguments {
     func language(of store: Store) throws -> Language {
         try store.language(
             otherwise: Terminal.language(of: ProcessInfo.processInfo.environment))
+    }
+}
+
+extension StateOptions {
+    /// The rules of a `--compare` option: a folder's, or those in force.
+    func rules(comparedAs name: String) throws -> RuleSet {
+        guard name == "active" else { return try RuleSet.load(from: name) }
+        guard let active = try store().rulesInForce() else {
+            throw UsageError(
+                "no daemon has run here, so no rules are in force; name those to compare with: --compare rules")
+        }
+        return active
     }
 }
 

@@ -41,7 +41,9 @@ struct Sheet {
     }
 
     /// A disposition in a word.
-    func name(of disposition: Disposition) -> String {
+    func name(of disposition: Disposition) -> String { Self.name(of: disposition, in: language) }
+
+    static func name(of disposition: Disposition, in language: Language) -> String {
         switch disposition {
         case .delivered: language.say("送达", "delivered")
         case .flagged: language.say("预警", "flagged")

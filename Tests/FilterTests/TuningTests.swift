@@ -1,0 +1,168 @@
+import Directives
+import Foundation
+import Judgment
+import Records
+import Rules
+import Testing
+
+@testable import Filter
+
+/// Trying rules before they count: rule tests, backtest, proposals.
+@Suite struct TuningTests {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    private static let shipped = root.appending(path: "rules").path
+
+    /// A copy of the shipped rules with one line changed.
+    private static func rules(
+        _ file: String, _ old: String, _ new: String, and more: [String: String] = [:]
+    ) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID().uuidString)")
+        try FileManager.default.copyItem(atPath: shipped, toPath: folder.path)
+        let url = folder.appending(path: file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        #expect(text.contains(old))
+        try text.replacing(old, with: new).write(to: url, atomically: true, encoding: .utf8)
+        for (path, text) in more {
+            try text.write(to: folder.appending(path: path), atomically: true, encoding: .utf8)
+        }
+        return folder.path
+    }
+
+    /// The records of an office that got one labelled stream.
+    private static func history(_ rules: RuleSet, stream: String = "devzh01") throws -> Store {
+        let store = try Store.inMemory()
+        let screener = Screener(rules: rules)
+        let path = root.appending(path: "Tests/Corpus/dev/\(stream).jsonl").path
+        for directive in try Stream(path: path, clock: OfficeClock(timeZone: "Asia/Shanghai")).directives {
+            for held in try store.held(dueBefore: directive.received) {
+                try store.end(
+                    hold: held.id, .fuse, by: "fuse", reason: held.fuse.why, at: held.fuse.at, target: "delivered/test")
+            }
+            let screened = screener.read(directive)
+            try store.deciding { try $0.commit(try screener.decide(screened, in: $0)) }
+        }
+        return store
+    }
+
+    // MARK: Rule tests
+
+    @Test func theShippedTestsPass() throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let outcomes = try RuleTestRun(rules: rules).outcomes()
+        #expect(outcomes.count >= 8)
+        #expect(outcomes.contains { $0.test.expect.exempt == "emergency" })
+        for outcome in outcomes { #expect(outcome.faults.isEmpty, "\(outcome.test.name)") }
+    }
+
+    @Test func aTestFailsWhenTheRulesDoOtherwise() throws {
+        let folder = try Self.rules("quarantine.yaml", "exact: hold", "exact: flag")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let failed = try RuleTestRun(rules: try RuleSet.load(from: folder)).outcomes().filter { !$0.faults.isEmpty }
+        #expect(failed.contains { $0.test.name.contains("再次收到，暂缓") })
+    }
+
+    @Test func aTestThatCannotBeReadIsAnError() throws {
+        let folder = try Self.rules(
+            "site.yaml", "version: 1", "version: 1",
+            and: ["tests/mine.yaml": "version: 1\ntests:\n  - name: x\n    givn: {}\n    expect: {}\n"])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        do {
+            _ = try RuleSet.load(from: folder)
+            Issue.record("an unknown key was let pass")
+        } catch {
+            #expect(error.errors.contains { $0.code == "E016" && $0.message.contains("did you mean given?") })
+        }
+    }
+
+    @Test func redTestsKeepNewRulesOutWhereTheyAreRequired() throws {
+        let folder = try Self.rules("site.yaml", "require_tests: false", "require_tests: true")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let keeper = try RulesKeeper(folder: folder)
+        let active = keeper.current.rules.sha256
+        let url = URL(filePath: folder + "/quarantine.yaml")
+        let good = try String(contentsOf: url, encoding: .utf8)
+        try good.replacing("exact: hold", with: "exact: flag").write(to: url, atomically: true, encoding: .utf8)
+        keeper.askForReload()
+        guard case .rejected(let problems) = keeper.refresh() else {
+            Issue.record("rules with a red test were loaded")
+            return
+        }
+        #expect(problems.errors.allSatisfy { $0.code == "E017" })
+        #expect(keeper.current.rules.sha256 == active)
+        try good.replacing("quote_chars_max: 200", with: "quote_chars_max: 150").write(to: url, atomically: true, encoding: .utf8)
+        keeper.askForReload()
+        guard case .loaded = keeper.refresh() else {
+            Issue.record("rules whose tests pass were not loaded")
+            return
+        }
+    }
+
+    // MARK: Backtest
+
+    @Test func theSameRulesChangeNothing() async throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let store = try Self.history(rules)
+        let report = try await Backtest(of: store, active: rules, candidate: rules).run(days: nil) { _ in }
+        #expect(report.changes.isEmpty && report.depth == "judge")
+        let recorded = try store.list().map(\.record)
+        #expect(report.after.held == recorded.count { $0.disposition == .quarantined }, "a replay judges as the daemon did")
+        #expect(report.after.flagged == recorded.count { $0.disposition == .flagged })
+        #expect(report.after.directives == recorded.count && report.after.emergenciesHeld == 0)
+    }
+
+    @Test func namesWhatABolderRuleWouldHold() async throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let store = try Self.history(rules)
+        let folder = try Self.rules("quarantine.yaml", "exact: hold", "exact: deliver")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let milder = try RuleSet.load(from: folder)
+        let report = try await Backtest(of: store, active: rules, candidate: milder).run(days: nil) { _ in }
+        #expect(!report.changes.isEmpty)
+        for change in report.changes where change.after.findings.allSatisfy({ $0.subtype == .exact }) {
+            #expect(change.after.disposition == .delivered)
+        }
+    }
+
+    @Test func comparingAnewFindsWhatReusingFindingsFinds() throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let store = try Self.history(rules)
+        var light = try Rerun(rules: rules, depth: .judge, labels: [])
+        var deep = try Rerun(rules: rules, depth: .detect, labels: [])
+        var whole = try Rerun(rules: rules, depth: .read, labels: [])
+        for record in try store.list().map(\.record) {
+            let paper = PastPaper(reading: try store.reading(of: record.id), record: record)
+            let verdicts = [try light.decide(paper), try deep.decide(paper), try whole.decide(paper)]
+            #expect(verdicts.allSatisfy { $0.disposition == record.disposition }, "\(record.id)")
+        }
+    }
+
+    @Test func readsNoMoreThanTheChangeAsks() throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let words = try Self.rules("lexicon/urgency.yaml", "version: 1", "version: 1\n# changed")
+        let detector = try Self.rules("detectors/conflict.yaml", "version: 1", "version: 1\n# changed")
+        defer { for folder in [words, detector] { try? FileManager.default.removeItem(atPath: folder) } }
+        #expect(Depth.between(rules, try RuleSet.load(from: words)) == .read)
+        #expect(Depth.between(rules, try RuleSet.load(from: detector)) == .detect)
+        #expect(Depth.between(rules, rules) == .judge)
+    }
+
+    // MARK: What differs, schemas
+
+    @Test func saysWhatDiffersAndNotHowItIsWritten() throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let folder = try Self.rules("quarantine.yaml", "hold_days: 7", "hold_days: 14   # wider")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let differences = rules.differences(to: try RuleSet.load(from: folder))
+        #expect(differences.map(\.key) == ["actions.multi_headed_inspection.hold_days"])
+        #expect(differences.map(\.before) == ["7"] && differences.map(\.after) == ["14"])
+    }
+
+    @Test func everyFileHasASchemaThatIsJSON() throws {
+        for kind in Catalogue.files {
+            let text = kind.schema.text(indent: 0)
+            let read = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+            #expect(read?["title"] as? String == kind.path)
+        }
+    }
+}
