@@ -120,7 +120,7 @@ let package = Package(
         tests(of: "Spool", own: ["Spool", "CSpool", "Directives"]),
         tests(
             of: "Records",
-            own: ["Records", "Directives", "Similarity", "Detection", "Judgment"]),
+            own: ["Records", "Directives", "Similarity", "Detection", "Judgment"], others: [grdb]),
         tests(of: "Reading", own: ["Reading", "Directives", "Rules"]),
         tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
         tests(of: "Similarity", own: ["Similarity"]),
@@ -128,7 +128,8 @@ let package = Package(
         tests(
             of: "Filter", own: ["Filter", "Directives", "MerkleLog", "Records", "Judgment", "Rules", "Spool"],
             others: [logging], data: ["Golden"]),
-        tests(of: "Breakwater", own: ["breakwater", "breakwater-extract", "Directives"]),
+        tests(
+            of: "Breakwater", own: ["breakwater", "breakwater-extract", "Directives"], others: [grdb]),
         tests(of: "Corpus", own: ["Directives", "Records", "Rules", "Filter"]),
         tests(of: "Tidy", own: []),
         tests(of: "MerkleLog", own: ["MerkleLog"], others: [crypto], data: ["Vectors"]),

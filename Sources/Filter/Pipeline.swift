@@ -37,7 +37,7 @@ public struct Pipeline: Sendable {
             if arrivals.isEmpty { try journal.catchUp() }
         }
         try journal.note(.stop)
-        try evidence.publish()
+        try publish()
     }
 
     /// Milliseconds after which the loop looks at fuses, orders and rules though no file came: a release
@@ -51,8 +51,16 @@ public struct Pipeline: Sendable {
         try journal.adopt(keeper.refresh())
         try burnFuses()
         try obeyOrders()
-        try evidence.publish()
+        try publish()
         try monitor.look()
+    }
+
+    /// Publishes what was recorded. The files follow from the records, so that on a full disk they wait: that
+    /// is no reason to stop delivering.
+    private func publish() throws {
+        do { try evidence.publish() } catch let error as SpoolError where error.isFull {
+            journal.warnOfSpace(try spool.space())
+        }
     }
 
     /// Gives each arrival its row; nothing is claimed while the disk is nearly full.

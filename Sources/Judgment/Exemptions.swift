@@ -4,6 +4,7 @@ public import Directives
 public struct ExemptionRules: Hashable, Sendable {
     /// Words of an event that is happening or imminent; the built-in ones stay on.
     public let emergencyWords: [String]
+    private let foldedEmergencyWords: [String]
     /// Words in a title that make it no emergency: 演练, 台账.
     public let notEmergencyTitles: [String]
     /// Words in issuer or title of a statutory procedure.
@@ -14,6 +15,8 @@ public struct ExemptionRules: Hashable, Sendable {
     public static let builtInEmergencyWords = [
         "险情", "转移群众", "群众转移", "紧急转移", "启动应急响应", "红色预警", "橙色预警", "火情", "溃坝", "决堤",
         "山体滑坡", "泥石流", "疫情处置", "紧急撤离", "立即撤离", "失联", "停课停运", "紧急疏散", "召回",
+        "險情", "轉移群眾", "群眾轉移", "緊急轉移", "啟動應急響應", "啓動應急響應", "紅色預警", "橙色預警", "潰壩", "決堤",
+        "山體滑坡", "疫情處置", "緊急撤離", "立即撤離", "失聯", "停課停運", "緊急疏散",
         "evacuate", "evacuation order", "outbreak", "levee breach", "dam breach", "flash flood",
         "tornado warning", "active shooter", "boil water", "shelter in place", "product recall",
         "immediate recall", "gas leak", "ice storm warning",
@@ -40,6 +43,7 @@ public struct ExemptionRules: Hashable, Sendable {
 
     public init(_ settings: Settings) {
         emergencyWords = Self.builtInEmergencyWords + settings.texts("emergency.words")
+        foldedEmergencyWords = emergencyWords.map(\.folded)
         notEmergencyTitles = settings.texts("emergency.not_titles")
         statutoryWords = settings.texts("statutory.words")
         guard case .list(let entries) = settings["exemptions"] else {
@@ -64,18 +68,18 @@ public struct ExemptionRules: Hashable, Sendable {
     /// with a word of an event, unless its title says that it is about a drill or a ledger.
     public func isEmergency(_ reading: ReadDirective) -> Bool {
         if reading.facts.urgency?.value == .emergency { return true }
-        let title = (reading.facts.title?.value ?? reading.directive.file).lowercased()
-        if notEmergencyTitles.contains(where: { title.holds($0.lowercased()) }) { return false }
-        let text = reading.directive.text.lowercased()
-        return emergencyWords.contains { text.holds($0.lowercased()) }
+        let title = (reading.facts.title?.value ?? reading.directive.file).folded
+        if notEmergencyTitles.contains(where: { title.contains($0.folded) }) { return false }
+        let text = reading.directive.text.folded
+        return foldedEmergencyWords.contains { text.holds($0) }
     }
 
     /// Looks at issuer, title and number only: an audit named in passing exempts nothing.
     private func isStatutory(_ reading: ReadDirective) -> Bool {
         let facts = reading.facts
         let head = [facts.issuer?.value, facts.title?.value, facts.docNumber?.value]
-            .compactMap(\.self).joined(separator: "\n").lowercased()
-        return statutoryWords.contains { head.holds($0.lowercased()) }
+            .compactMap(\.self).joined(separator: "\n").folded
+        return statutoryWords.contains { head.contains($0.folded) }
     }
 }
 

@@ -38,11 +38,6 @@ extension Store {
         }
     }
 
-    /// Number of the first log line that the evidence holds; nil while it is empty.
-    public func firstLoggedLine() throws -> Int64? {
-        try leaves(from: 0, limit: 1).first.map { try EvidenceEntry($0.entry).log }
-    }
-
     /// Places of the entries about a directive, oldest first.
     public func leaves(about id: DirectiveID) throws -> [Int64] {
         try read { database in

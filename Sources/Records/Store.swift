@@ -90,7 +90,10 @@ public final class Store: Sendable {
     private static func check(_ database: Database, path: String, everyPage: Bool) throws {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        // The list of migrations comes in a transaction before the first table: a start that was cut off
+        // between the two left a new database, not a foreign one.
+        let tables = try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
         guard tables > 0 else { return }
         guard found == Schema.applicationID else {
             throw StoreError.damaged(

@@ -5,6 +5,8 @@ import Glibc
 extension Spool {
     /// Name of the key that signs, below the state folder; nobody else may read it.
     public static let keyName = "evidence.key"
+    /// Name of the public key by which anybody checks, beside it.
+    public static let verifierName = "evidence.vkey"
     private static let draft = ".draft"
 
     /// Bytes of a published file, by its path below `evidence/`; nil when there is none.
@@ -53,6 +55,13 @@ extension Spool {
     /// Keeps a fresh key, readable by the owner alone.
     public func keepEvidenceKey(_ text: String) throws {
         try write(Array(text.utf8), mode: 0o600, draft: "." + Self.keyName, in: root, as: Self.keyName)
+    }
+
+    /// Puts the public key where every reader of the folder finds it; one that says the same stays.
+    public func publishVerifier(_ text: String) throws {
+        let bytes = Array(text.utf8)
+        guard try contents(of: Self.verifierName, in: root) != bytes else { return }
+        try write(bytes, mode: 0o644, draft: "." + Self.verifierName, in: root, as: Self.verifierName)
     }
 
     private func contents(of name: String, in folder: Folder) throws -> [UInt8]? {

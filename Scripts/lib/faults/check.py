@@ -89,7 +89,7 @@ def _entries(database):
         value = json.loads(entry)
         if value.get("seq", number) != number:
             bad.append("entry %d calls itself %s" % (number, value.get("seq")))
-        if directive is not None and value.get("kind") in ("decision", "hold"):
+        if directive is not None and value.get("event") in ("deliver", "flag", "hold"):
             told.setdefault(directive, []).append(number)
     if not database.execute("SELECT count(*) FROM leaf").fetchone()[0]:
         return ["no evidence at all"]

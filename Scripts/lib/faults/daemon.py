@@ -51,8 +51,8 @@ class Daemon:
             return None
 
     def is_idle(self):
-        """Nothing waits in the inbox or in work/."""
-        return not waiting(self.state)
+        """Nothing waits in the inbox or in work/, and it would hear that it is to stop."""
+        return not waiting(self.state) and (self.process.poll() is not None or _hears_stop(self.pid()))
 
     def until_idle(self, seconds=30.0):
         """Waits until all is filed.  True: it is; False: the process ended, or the time is over."""
@@ -111,7 +111,8 @@ class Faulted:
 
     def __init__(self, state, rules, fault=None, log=None, calls=CALLS, trace=None):
         self.trace = trace or state.rstrip("/") + ".trace"
-        first = ["strace", "-f", "-qq", "-o", os.devnull, "--seccomp-bpf", "-e", "trace=flock", "-e",
+        # -I1: with -o FILE PROGRAM it would else ignore the signal by which we ask it to let go.
+        first = ["strace", "-f", "-qq", "-I1", "-o", os.devnull, "-e", "trace=flock", "-e",
                  "inject=flock:signal=SIGSTOP:when=1"]
         self.daemon = Daemon(state, rules, wrap=first, log=log)
         self.target = self._stopped()
@@ -131,13 +132,21 @@ class Faulted:
         os.kill(self.target, signal.SIGCONT)
 
     def _stopped(self):
-        """Waits until the daemon stands at its lock; None when it ended before."""
+        """Waits until the daemon stands at its lock; None when it ended before.
+
+        Under strace every thread stands still for a moment at each call, so that only one that stays is
+        the one meant.
+        """
         end = time.monotonic() + 30
+        before, same = None, 0
         while time.monotonic() < end:
             if self.daemon.process.poll() is not None:
                 return None
             pid = self.daemon.pid()
-            if pid and _state(pid) in ("t", "T") and _is_group_stopped(pid):
+            steps = _steps_if_stopped(pid) if pid else None
+            same = same + 1 if steps is not None and steps == before else 0
+            before = steps
+            if same >= 10:
                 return pid
             time.sleep(0.005)
         raise SystemExit("the daemon never took its lock")
@@ -178,6 +187,13 @@ class Faulted:
         return ended
 
 
+def _hears_stop(pid):
+    """Whether SIGTERM has another effect than to end the process at once."""
+    status = _status(pid) if pid else {}
+    masks = [int(status.get(name, "0"), 16) for name in ("SigIgn", "SigCgt", "SigBlk")]
+    return any(mask >> (signal.SIGTERM - 1) & 1 for mask in masks)
+
+
 def _status(pid):
     try:
         with open("/proc/%d/status" % pid) as file:
@@ -190,9 +206,15 @@ def _state(pid):
     return _status(pid).get("State", " ").split(" ")[0] or None
 
 
-def _is_group_stopped(pid):
-    """Whether every thread stands still."""
+def _steps_if_stopped(pid):
+    """How often each thread has been switched, when every one stands still; None while one runs."""
+    steps = {}
     try:
-        return all(_state(int(task)) in ("t", "T") for task in os.listdir("/proc/%d/task" % pid))
+        for task in os.listdir("/proc/%d/task" % pid):
+            status = _status(int(task))
+            if status.get("State", " ").split(" ")[0] not in ("t", "T"):
+                return None
+            steps[task] = status.get("voluntary_ctxt_switches"), status.get("nonvoluntary_ctxt_switches")
     except OSError:
-        return False
+        return None
+    return steps

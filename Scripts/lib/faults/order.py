@@ -19,7 +19,7 @@ from tree import Sender, fresh, rules, scratch
 TRACED = ("rename,renameat,renameat2,link,linkat,unlink,unlinkat,openat,mkdir,mkdirat,fsync,fdatasync,"
           "pwrite64,write,ftruncate")
 # Files that SQLite keeps in order itself, or that say nothing that must last.
-OWN_ORDER = ("state.db", "lock", "reserve")
+OWN_ORDER = ("state.db", "lock", "reserve", "metrics.prom")
 FOLDER = re.compile(r"(?:AT_FDCWD|\d+)<([^>]*)>, \"((?:[^\"\\]|\\.)*)\"")
 FIRST = re.compile(r"\d+<([^>]*)>")
 
@@ -50,6 +50,11 @@ def names(arguments, cwd):
     return [os.path.normpath(path) for path in found]
 
 
+def is_draft(file):
+    """Whether it may vanish in a power cut: what counts is written under its last name by a rename."""
+    return os.path.basename(file).startswith(".")
+
+
 def violations(path, state, blind=False):
     """(commits, what was still undone at one).  `blind`: overlooks the fsyncs of folders."""
     pending, dirty, bad, commits = {}, {}, [], 0
@@ -65,7 +70,7 @@ def violations(path, state, blind=False):
         if call.startswith(("rename", "link")):
             paths = names(arguments, state)
             for file in paths:
-                if is_ours(file):
+                if is_ours(file) and not is_draft(file):
                     pending.setdefault(os.path.dirname(file), []).append("%s %s" % (call, paths))
             if len(paths) == 2 and paths[0] in dirty:
                 dirty[paths[1]] = dirty.pop(paths[0])
@@ -76,12 +81,13 @@ def violations(path, state, blind=False):
                     commits += 1
                     bad += ["commit %d: %s, its folder %s not synced" % (commits, what[0], folder)
                             for folder, what in pending.items() if what]
-                    bad += ["commit %d: %s not synced" % (commits, file) for file in dirty]
+                    bad += ["commit %d: %s not synced" % (commits, file) for file in dirty
+                            if is_ours(file) and not is_draft(file)]
                 elif is_ours(file):
                     pending.setdefault(os.path.dirname(file), []).append("unlink " + file)
         elif call in ("mkdir", "mkdirat") or call == "openat" and "O_CREAT" in arguments:
             for file in names(arguments, state):
-                if is_ours(file):
+                if is_ours(file) and not is_draft(file):
                     pending.setdefault(os.path.dirname(file), []).append(call + " " + file)
         elif call in ("write", "pwrite64", "ftruncate"):
             file = FIRST.match(arguments)

@@ -13,7 +13,7 @@ public enum Backup {
     public static func make(of store: Store, state: String, to folder: String) throws {
         let files = FileManager.default
         try files.createDirectory(atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        for name in ["evidence", Spool.keyName, "log"] where files.fileExists(atPath: state + "/" + name) {
+        for name in ["evidence", Spool.keyName, Spool.verifierName, "log"] where files.fileExists(atPath: state + "/" + name) {
             try files.copyItem(atPath: state + "/" + name, toPath: folder + "/" + name)
         }
         try store.backup(to: folder + "/state.db")

@@ -139,41 +139,56 @@ public struct EvidenceCheck {
         guard checkpoint.size <= recorded else {
             throw EvidenceFault.records("hold \(recorded) entries, \(checkpoint.size) are published: an older copy of state.db")
         }
-        var next = Int64(0)
-        while next < entries.count {
-            let stored = try store.leaves(from: next, limit: 1_000)
-            guard !stored.isEmpty else { throw EvidenceFault.records("lack entry \(next)") }
-            for leaf in stored where leaf.sequence < entries.count {
-                guard try entries[Int(leaf.sequence)].encoded() == leaf.entry else {
-                    throw EvidenceFault.records("hold another entry \(leaf.sequence) than is published")
-                }
-                next = leaf.sequence + 1
-            }
-            if let last = stored.last, last.sequence >= entries.count { break }
+        let stored = try storedEntries(of: store)
+        guard stored.count >= entries.count else { throw EvidenceFault.records("lack entry \(stored.count)") }
+        for (mine, theirs) in zip(entries, stored) where mine != theirs {
+            throw EvidenceFault.records("hold another entry \(mine.seq) than is published")
         }
-        try compareLines(entries, with: store)
+        try compareLines(stored, with: store)
+    }
+
+    /// All entries that are recorded, the last of which may wait to be published.
+    private func storedEntries(of store: Store) throws -> [EvidenceEntry] {
+        var found: [EvidenceEntry] = []
+        while true {
+            let more = try store.leaves(from: Int64(found.count), limit: 1_000)
+            if more.isEmpty { return found }
+            for leaf in more {
+                guard Int(leaf.sequence) == found.count, let entry = try? EvidenceEntry(leaf.entry),
+                    try entry.encoded() == leaf.entry
+                else { throw EvidenceFault.records("hold no whole entry \(found.count)") }
+                found.append(entry)
+            }
+        }
     }
 
     /// Each entry's log line, by its hash, and no line without an entry.
     private func compareLines(_ entries: [EvidenceEntry], with store: Store) throws {
-        guard let first = entries.first, let last = entries.last else { return }
+        guard let first = entries.first else { return }
         var number = first.log - 1
         var place = 0
-        while place < entries.count {
+        while true {
             let lines = try store.events(after: number)
-            guard !lines.isEmpty else { throw EvidenceFault.records("lack log line \(entries[place].log)") }
-            for line in lines where line.sequence <= last.log {
-                guard place < entries.count, entries[place].log == line.sequence else {
+            if lines.isEmpty { break }
+            for line in lines {
+                // A daemon beside this check goes on: what it adds comes with its entry.
+                let entry = place < entries.count ? entries[place] : try recorded(place, in: store)
+                guard let entry, entry.log == line.sequence else {
                     throw EvidenceFault.records("have log line \(line.sequence) without an entry")
                 }
-                guard Digest.sha256(of: line.line) == entries[place].line else {
+                guard Digest.sha256(of: line.line) == entry.line else {
                     throw EvidenceFault.records("hold another log line \(line.sequence) than entry \(place) tells of")
                 }
                 place += 1
             }
             number = lines.last?.sequence ?? number
         }
+        guard place >= entries.count else { throw EvidenceFault.records("lack log line \(entries[place].log)") }
         try compareDecisions(entries, with: store)
+    }
+
+    private func recorded(_ place: Int, in store: Store) throws -> EvidenceEntry? {
+        try store.leaves(from: Int64(place), limit: 1).first.map { try EvidenceEntry($0.entry) }
     }
 
     /// Each decision once, and about the paper that its record names.
@@ -184,11 +199,24 @@ public struct EvidenceCheck {
                 throw EvidenceFault.records("tell twice of a decision: entry \(entry.seq)")
             }
         }
+        let isWhole = entries.first?.log == 1
         for outcome in try store.list() {
-            guard let entry = decided[outcome.record.id.rawValue] else { continue }
+            let id = outcome.record.id
+            guard let entry = decided.removeValue(forKey: id.rawValue) else {
+                // Only what was imported, was recorded before the evidence, or waits to be published has none.
+                if isWhole, let arrival = outcome.arrival, arrival.state != "imported",
+                    try store.leaves(about: id).isEmpty
+                {
+                    throw EvidenceFault.records("hold a decision on \(id) that no entry tells of")
+                }
+                continue
+            }
             guard entry.sha256 == outcome.record.sha256.rawValue,
                 entry.disposition == outcome.record.disposition.rawValue
-            else { throw EvidenceFault.records("hold another decision on \(outcome.record.id) than entry \(entry.seq) tells of") }
+            else { throw EvidenceFault.records("hold another decision on \(id) than entry \(entry.seq) tells of") }
+        }
+        if let (id, entry) = decided.min(by: { $0.value.seq < $1.value.seq }) {
+            throw EvidenceFault.records("lack the decision on \(id) that entry \(entry.seq) tells of")
         }
     }
 }

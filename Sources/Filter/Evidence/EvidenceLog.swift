@@ -28,6 +28,7 @@ final class EvidenceLog: Sendable {
         self.store = store
         self.spool = spool
         key = try Self.key(of: spool, logger: logger)
+        try spool.publishVerifier(key.verifier.text + "\n")
         published = Mutex(try Self.trusted(store, spool, key))
     }
 

@@ -67,8 +67,8 @@ enum Amounts {
         0x5341: 10, 0x767E: 100, 0x5343: 1_000, 0x4E07: 10_000, 0x4EBF: 100_000_000,
     ]
 
-    /// 统一组织, 唯一, 专一, 单一, 同一, 逐一, 任一, 万一 and 第一: before 一 these make a word that counts nothing.
-    private static let oneWords = Set(Sheet.word("统唯专单同逐任万第"))
+    /// 统一组织, 唯一, 专一, 同一, 逐一, 万一 and 第一: before 一 these make a word that counts nothing.
+    private static let oneWords = Set(Sheet.word("统唯专同逐万第"))
 
     private static func chinese(_ text: Sheet, _ start: Int, _ end: Int) -> Amount? {
         if text.letters[start] == 0x4E00, oneWords.contains(text.letter(start - 1)) { return nil }

@@ -43,13 +43,13 @@ struct EvidenceOptions: ParsableArguments {
             }
             return key
         }
-        let path = stateOptions.folder + "/" + Spool.keyName
+        let path = stateOptions.folder + "/" + Spool.verifierName
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw UsageError("\(path): cannot be read; run as the daemon's user, or give the key with --vkey")
+            throw UsageError("\(path): cannot be read; give the key with --vkey")
         }
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let key = SignerKey(text) else { throw UsageError("\(path): holds no signing key") }
-        return key.verifier
+        guard let key = VerifierKey(text) else { throw UsageError("\(path): holds no public key") }
+        return key
     }
 
     func read(_ path: String) throws -> [UInt8] {

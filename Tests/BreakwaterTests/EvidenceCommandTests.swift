@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+import Testing
+
+/// The evidence as an auditor meets it: by the commands, on the state folder of a daemon that ran.
+@Suite(.serialized) struct EvidenceCommandTests {
+    /// A state folder with three decisions, one of them a hold; the daemon has stopped.
+    private static func office() throws -> RunningDaemon {
+        let daemon = try RunningDaemon()
+        try daemon.drop("一.txt", DaemonTests.request())
+        _ = try daemon.decisions(1)
+        try daemon.drop("二.txt", DaemonTests.request())
+        try daemon.drop("三.txt", DaemonTests.request(40).replacing("养老", with: "托育"))
+        _ = try daemon.decisions(3)
+        #expect(daemon.stop() == 0, "\(daemon.diary())")
+        return daemon
+    }
+
+    /// Verifies a copy of the state folder after a statement was run on its records.
+    private static func verify(_ daemon: RunningDaemon, after statement: String) throws -> Program.Outcome {
+        let copy = daemon.folder.url.appending(path: UUID().uuidString)
+        try FileManager.default.copyItem(at: daemon.state, to: copy)
+        let queue = try DatabaseQueue(path: copy.appending(path: "state.db").path)
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA foreign_keys = OFF")
+            try database.execute(sql: statement)
+            #expect(statement.isEmpty || database.changesCount > 0, "\(statement): changed nothing")
+        }
+        try queue.close()
+        return try daemon.run(["evidence", "verify", "--state", copy.path])
+    }
+
+    @Test func refusesRecordsThatWereChanged() throws {
+        let daemon = try Self.office()
+        let whole = try Self.verify(daemon, after: "")
+        #expect(whole.status == 0, "\(whole.errors)")
+        let changes = [
+            "UPDATE event SET line = replace(line, '\"hold\"', '\"deliver\"') WHERE kind = 'hold'",
+            "DELETE FROM event WHERE kind = 'hold'",
+            "INSERT INTO event (at, at_offset, kind, line) SELECT at, at_offset, kind, line FROM event WHERE seq = 1",
+            "UPDATE leaf SET entry = CAST(replace(CAST(entry AS TEXT), 'daemon', 'demons') AS BLOB)",
+            "DELETE FROM leaf WHERE seq = (SELECT max(seq) FROM leaf)",
+            "UPDATE directive SET record = replace(record, 'quarantined', 'delivered') WHERE disposition = 'quarantined'",
+            "DELETE FROM directive WHERE disposition = 'quarantined'",
+            """
+            INSERT INTO arrival (token, name, device, inode, birth, claimed_at, claimed_offset, sha256, size, target, state)
+            SELECT replace(token, substr(token, 1, 1), 'x'), name, device, inode, birth, claimed_at, claimed_offset,
+                sha256, size, target, state FROM arrival WHERE number = 1;
+            INSERT INTO directive SELECT 99, '0000000099', (SELECT max(number) FROM arrival), received_at,
+                received_offset, kind, issuer, disposition, rules, sketch,
+                replace(record, id, '0000000099'), considered, reading FROM directive WHERE seq = 1
+            """,
+        ]
+        for change in changes {
+            let outcome = try Self.verify(daemon, after: change)
+            #expect(outcome.status != 0, "\(change): was not noticed")
+            #expect(outcome.output.contains("state.db"), "\(outcome.output)\(outcome.errors)")
+        }
+    }
+
+    @Test func aBackupProvesTheSame() throws {
+        let daemon = try Self.office()
+        let made = try daemon.run(["backup", "copy", "--state", "var"])
+        #expect(made.status == 0, "\(made.errors)")
+        let verified = try daemon.run(["evidence", "verify", "--state", "copy"])
+        #expect(verified.status == 0, "\(verified.errors)")
+        let key = try daemon.run(["evidence", "vkey", "--state", "copy"]).output
+        #expect(try daemon.run(["evidence", "vkey", "--state", "var"]).output == key)
+        let again = try daemon.run(["backup", "copy", "--state", "var"])
+        #expect(again.status != 0 && again.errors.contains("copy"), "an older backup is never overwritten")
+    }
+
+    @Test func provesADecisionAndNothingElse() throws {
+        let daemon = try Self.office()
+        let proof = try daemon.run(["evidence", "prove", "1", "--entry-file", "entry.json", "--state", "var"])
+        #expect(proof.status == 0 && proof.output.hasPrefix("c2sp.org/tlog-proof@v1"), "\(proof.output)")
+        let entry = try String(contentsOf: daemon.folder.url.appending(path: "entry.json"), encoding: .utf8)
+        #expect(entry.contains("\"event\":\"deliver\""))
+        let absent = try daemon.run(["evidence", "prove", "77", "--state", "var"])
+        #expect(absent.status != 0 && absent.errors.contains("77"))
+        let second = try daemon.run(["evidence", "prove", "1", "--entry", "9", "--state", "var"])
+        #expect(second.status != 0 && second.errors.contains("--entry 9"))
+    }
+}
