@@ -32,8 +32,15 @@ class Image:
                               + [self.image])
         subprocess.check_call(["mount", "-o", "loop", self.image, self.mounted])
 
-    def remount(self, how):
-        subprocess.check_call(["mount", "-o", "remount," + how, self.mounted])
+    def abort(self):
+        """Makes the file system give up as after an error of its own: read-only, though files are open."""
+        subprocess.check_call(["mount", "-o", "remount,abort", self.mounted], stderr=subprocess.DEVNULL)
+
+    def mend(self):
+        """What an administrator does then: unmount, check, mount."""
+        subprocess.check_call(["umount", self.mounted])
+        subprocess.call(["e2fsck", "-p", "-f", self.image], stdout=subprocess.DEVNULL)
+        subprocess.check_call(["mount", "-o", "loop", self.image, self.mounted])
 
     def remove(self):
         for _ in range(100):
@@ -118,11 +125,11 @@ def readonly(row, rounds):
         found = [] if until(lambda: os.path.isdir(os.path.join(state, "log")), 20) else ["no start"]
         sender.text()
         daemon.until_idle(20)
-        # While files are being written the kernel refuses; a moment later it does not.
         for index in range(200):
             if index < 8:
                 sender.text()
-            if subprocess.call(["mount", "-o", "remount,ro", image.mounted], stderr=subprocess.DEVNULL) == 0:
+            else:
+                image.abort()
                 break
             time.sleep(0.01)
         try:
@@ -145,7 +152,7 @@ def readonly(row, rounds):
         if second.process.poll() not in (70, 78):
             found.append("a start on a read-only disk: %s" % second.process.poll())
         second.stop()
-        image.remount("rw")
+        image.mend()
         third = Daemon(state, own, log=os.path.join(folder, "log"))
         if not third.until_idle(30) or third.stop() != 0:
             found.append("does not recover")
