@@ -58,8 +58,11 @@ public struct Pipeline: Sendable {
     /// Publishes what was recorded. The files follow from the records, so that on a full disk they wait: that
     /// is no reason to stop delivering.
     private func publish() throws {
-        do { try evidence.publish() } catch let error as SpoolError where error.isFull {
-            journal.warnOfSpace(try spool.space())
+        do {
+            try evidence.publish()
+            journal.evidenceWaits(for: nil)
+        } catch let error as SpoolError where error.isFull {
+            journal.evidenceWaits(for: error)
         }
     }
 

@@ -68,8 +68,9 @@ public struct ExemptionRules: Hashable, Sendable {
     /// with a word of an event, unless its title says that it is about a drill or a ledger.
     public func isEmergency(_ reading: ReadDirective) -> Bool {
         if reading.facts.urgency?.value == .emergency { return true }
-        let title = (reading.facts.title?.value ?? reading.directive.file).folded
-        if notEmergencyTitles.contains(where: { title.contains($0.folded) }) { return false }
+        // Not folded: 汇总 结果 holds no 总结.
+        let title = (reading.facts.title?.value ?? reading.directive.file).lowercased()
+        if notEmergencyTitles.contains(where: { title.contains($0.lowercased()) }) { return false }
         let text = reading.directive.text.folded
         return foldedEmergencyWords.contains { text.holds($0) }
     }
@@ -78,8 +79,8 @@ public struct ExemptionRules: Hashable, Sendable {
     private func isStatutory(_ reading: ReadDirective) -> Bool {
         let facts = reading.facts
         let head = [facts.issuer?.value, facts.title?.value, facts.docNumber?.value]
-            .compactMap(\.self).joined(separator: "\n").folded
-        return statutoryWords.contains { head.contains($0.folded) }
+            .compactMap(\.self).joined(separator: "\n").lowercased()
+        return statutoryWords.contains { head.contains($0.lowercased()) }
     }
 }
 

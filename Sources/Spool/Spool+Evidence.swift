@@ -34,17 +34,31 @@ extension Spool {
         try write(bytes, mode: 0o640, draft: Self.draft, in: folder, as: place.name)
     }
 
-    /// Removes the partial files of a tile that is full now. - Parameter path: of the full one.
-    public func removePartial(of path: String) throws {
+    /// Removes the partial files of a tile that are narrower than the one published now.
+    ///
+    /// - Parameter path: of the one published now; when that is the full tile, their folder goes too.
+    public func removeNarrower(than path: String) throws {
         let place = Place("evidence/" + path)
         let folder = try folder(place.folder)
+        if place.folder.hasSuffix(".p") {
+            try empty(folder, but: place.name)
+            return
+        }
         let name = place.name + ".p"
         guard try folder.has(name) else { return }
-        let partial = try Folder(name, below: folder)
-        for entry in try partial.names() { try partial.remove(String(decoding: entry, as: UTF8.self)) }
+        try empty(Folder(name, below: folder), but: nil)
         guard unlinkat(folder.descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
             throw folder.failure("rmdir", Array(name.utf8), errno)
         }
+        folder.sync()
+    }
+
+    /// Removes what lies in a folder, durably; one file may stay.
+    private func empty(_ folder: Folder, but kept: String?) throws {
+        let others = try folder.names().map { String(decoding: $0, as: UTF8.self) }.filter { $0 != kept }
+        guard !others.isEmpty else { return }
+        for name in others { try folder.remove(name) }
+        folder.sync()
     }
 
     /// The text of the key that signs; nil before there is one.

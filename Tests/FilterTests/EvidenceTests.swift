@@ -113,16 +113,32 @@ import Testing
         #expect(throws: EvidenceFault.self) { try office.check().checkConsistency(with: foreign) }
     }
 
-    @Test func publishesAgainWhatACrashLeftOut() throws {
+    /// Killed after the database had the checkpoint: before any file was written, or before the last one was.
+    @Test(arguments: [false, true]) func publishesAgainWhatACrashLeftOut(hasNewTiles: Bool) throws {
         let office = try Office(entries: 3)
-        let before = try #require(try office.spool.evidence("checkpoint"))
+        let files = try office.files(size: 3).map { ($0, try #require(try office.spool.evidence($0))) }
         try office.add(2)
         try office.log.publish()
-        // As if killed between the database and the file.
-        try Data(before).write(to: URL(filePath: office.state + "/evidence/checkpoint"))
+        if !hasNewTiles { try FileManager.default.removeItem(atPath: office.state + "/evidence/tile") }
+        for (path, bytes) in files { try office.spool.publish(bytes, as: path, replacing: true) }
         office.log = try EvidenceLog(store: office.store, spool: office.spool, logger: Logger(label: "test"))
         try office.log.publish()
         #expect(try office.check().run().entries == 5)
+    }
+
+    /// Whatever lies there proves something: damage to any file is damage to the log.
+    @Test func keepsNoFileThatTheCheckpointDoesNotSpeakOf() throws {
+        let office = try Office(entries: 3)
+        for added in [1, 5, 246, 1, 300] {
+            try office.add(added)
+            try office.log.publish()
+        }
+        let folder = URL(filePath: office.state + "/evidence")
+        let found = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+            try folder.appending(path: $0).resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+        }
+        #expect(Set(found) == Set(office.files(size: 556)))
+        _ = try office.check().run()
     }
 
     @Test func keepsTheKeyFromOthers() throws {

@@ -27,6 +27,8 @@ import Testing
 
     @Test func countsNothingWhereOneIsPartOfAWord() throws {
         #expect(try duties("修剪由养护公司统一组织实施。").allSatisfy { $0.quantities.isEmpty })
+        let copies = try duties("请报送设备清单一份。").flatMap(\.quantities)
+        #expect(copies.contains { $0.least == 1 })
     }
 
     @Test func namesNoPartyBeforeAPersonInCharge() throws {

@@ -100,8 +100,7 @@ import Testing
 
     @Test func getsNoMoreMemoryThanItMay() {
         var limits = Limits()
-        // The reader itself needs some 60 MB of addresses before it runs anything.
-        limits.memoryBytesMax = 128 << 20
+        limits.memoryBytesMax = 64 << 20
         let result = outcome(
             ofPerl: "my $n = 256 << 20; my $x = 'a' x $n; print 'done'", limits: limits)
         guard case .unreadable(.programFailed(_, let detail)) = result else {

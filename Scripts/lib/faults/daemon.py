@@ -188,9 +188,10 @@ class Faulted:
 
 
 def _hears_stop(pid):
-    """Whether SIGTERM has another effect than to end the process at once."""
+    """Whether SIGTERM has another effect than to end the process at once.  Blocked says nothing: libc blocks
+    all signals for a moment whenever it makes a thread."""
     status = _status(pid) if pid else {}
-    masks = [int(status.get(name, "0"), 16) for name in ("SigIgn", "SigCgt", "SigBlk")]
+    masks = [int(status.get(name, "0"), 16) for name in ("SigIgn", "SigCgt")]
     return any(mask >> (signal.SIGTERM - 1) & 1 for mask in masks)
 
 

@@ -70,14 +70,11 @@ class Scene:
         assert self.ours() and self.theirs(), "the undamaged log is refused"
 
     def files(self):
-        """Files that the checkpoint speaks of, by path.  Narrower tiles of earlier checkpoints stay beside
-        them until the tile is full; they prove nothing any more."""
-        evidence = os.path.join(self.state, "evidence")
-        with open(os.path.join(evidence, "checkpoint")) as file:
-            size = int(file.read().splitlines()[1])
-        assert size < 256, "a small log has one tile"
-        names = ["tile/0/000.p/%d" % size, "tile/entries/000.p/%d" % size]
-        return [os.path.join(evidence, name) for name in ["checkpoint"] + names]
+        """Files of the log, each of which must prove something, by path."""
+        found = []
+        for folder, _, names in os.walk(os.path.join(self.state, "evidence")):
+            found += [os.path.join(folder, name) for name in names if not name.startswith(".")]
+        return sorted(found)
 
 
 def refused(scene, row, where):

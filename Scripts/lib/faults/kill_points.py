@@ -91,10 +91,9 @@ class Harness:
         return fired and died
 
     def recover(self, owed):
-        """Starts again without a fault and checks.  A start may need a second one after an error, and one more
-        when the signal to stop came before it was heard."""
+        """Starts again without a fault and checks.  A start may need a second one after an error."""
         code = None
-        for _ in range(3):
+        for _ in range(2):
             daemon = Daemon(self.state, self.rules, log=self.log)
             idle = daemon.until_idle(30)
             code = daemon.stop()

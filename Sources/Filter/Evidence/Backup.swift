@@ -13,10 +13,42 @@ public enum Backup {
     public static func make(of store: Store, state: String, to folder: String) throws {
         let files = FileManager.default
         try files.createDirectory(atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        for name in ["evidence", Spool.keyName, Spool.verifierName, "log"] where files.fileExists(atPath: state + "/" + name) {
+        try copyEvidence(of: state, to: folder)
+        for name in [Spool.keyName, Spool.verifierName, "log"] where files.fileExists(atPath: state + "/" + name) {
             try files.copyItem(atPath: state + "/" + name, toPath: folder + "/" + name)
         }
         try store.backup(to: folder + "/state.db")
         sync()
+    }
+
+    /// How often the copying begins anew while a daemon publishes. An office publishes some times a minute.
+    private static let attemptsMax = 20
+
+    /// Copies the published evidence as it was under one checkpoint; the daemon removes what a later one replaces.
+    private static func copyEvidence(of state: String, to folder: String) throws {
+        let files = FileManager.default
+        let (source, target) = (state + "/evidence", folder + "/evidence")
+        func checkpoint() -> Data? { files.contents(atPath: source + "/" + EvidenceLog.checkpointName) }
+        guard files.fileExists(atPath: source) else { return }
+        for attempt in 1...attemptsMax {
+            let before = checkpoint()
+            do {
+                try files.copyItem(atPath: source, toPath: target)
+                if checkpoint() == before { return }
+            } catch {
+                // A file that went while the folder was read; any other trouble stays to the last attempt.
+                guard attempt < attemptsMax, checkpoint() != before else { throw error }
+            }
+            if files.fileExists(atPath: target) { try files.removeItem(atPath: target) }
+        }
+        throw Unsettled(path: source)
+    }
+
+    /// The daemon published during every attempt to copy.
+    public struct Unsettled: Error, CustomStringConvertible {
+        let path: String
+        public var description: String {
+            "\(path): changed during each of \(Backup.attemptsMax) attempts to copy it; try again when fewer papers arrive"
+        }
     }
 }

@@ -37,7 +37,21 @@ public struct EvidenceCheck {
 
     /// Checks all of it. - Throws: ``EvidenceFault`` at the first thing that does not hold.
     public func run() throws -> Report {
-        let checkpoint = try Self.checkpoint(read(EvidenceLog.checkpointName), by: key)
+        try settled { try check(Self.checkpoint($0, by: key)) }
+    }
+
+    /// Does something with the checkpoint, and again when another took its place meanwhile: the files of the
+    /// earlier one go when a daemon beside this check publishes.
+    private func settled<Value>(_ body: ([UInt8]) throws -> Value) throws -> Value {
+        while true {
+            let note = try read(EvidenceLog.checkpointName)
+            do { return try body(note) } catch {
+                guard try read(EvidenceLog.checkpointName) != note else { throw error }
+            }
+        }
+    }
+
+    private func check(_ checkpoint: Checkpoint) throws -> Report {
         let tiles = Tile.all(size: checkpoint.size)
         var hashes: [[UInt8]] = []
         var entries: [EvidenceEntry] = []
@@ -65,7 +79,10 @@ public struct EvidenceCheck {
     /// That an earlier checkpoint is the beginning of this log.
     public func checkConsistency(with old: [UInt8]) throws {
         let earlier = try Self.checkpoint(old, by: key)
-        let now = try Self.checkpoint(read(EvidenceLog.checkpointName), by: key)
+        try settled { try compare(earlier, with: Self.checkpoint($0, by: key)) }
+    }
+
+    private func compare(_ earlier: Checkpoint, with now: Checkpoint) throws {
         guard earlier.size <= now.size else { throw EvidenceFault.shrunk(from: earlier.size, to: now.size) }
         var hashes: [[UInt8]] = []
         for tile in Tile.all(size: now.size) where tile.level == 0 {
@@ -203,7 +220,8 @@ public struct EvidenceCheck {
         for outcome in try store.list() {
             let id = outcome.record.id
             guard let entry = decided.removeValue(forKey: id.rawValue) else {
-                // Only what was imported, was recorded before the evidence, or waits to be published has none.
+                // Only what was imported, or was recorded before there was evidence, has none; a daemon beside
+                // this check may have decided since the entries were read.
                 if isWhole, let arrival = outcome.arrival, arrival.state != "imported",
                     try store.leaves(about: id).isEmpty
                 {

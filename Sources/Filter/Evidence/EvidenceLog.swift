@@ -60,9 +60,10 @@ final class EvidenceLog: Sendable {
             try spool.publish(try store.treeHashes(tile.numbers.map(Int64.init)).flatMap(\.self), as: tile.path)
         }
         try spool.publish(note.bytes, as: Self.checkpointName, replacing: true)
-        for tile in tiles where tile.isFull {
-            try spool.removePartial(of: tile.path)
-            if tile.level == 0 { try spool.removePartial(of: tile.bundlePath) }
+        // What is left in the folder is what the checkpoint speaks of, so that no damage stays unseen.
+        for tile in tiles {
+            try spool.removeNarrower(than: tile.path)
+            if tile.level == 0 { try spool.removeNarrower(than: tile.bundlePath) }
         }
     }
 

@@ -15,6 +15,7 @@ public final class Journal: Sendable {
     private let keeper: RulesKeeper
     private let clock = Mutex<ClockReading?>(nil)
     private let isShortOfSpace = Mutex(false)
+    private let isEvidenceLate = Mutex(false)
 
     /// Both clocks at one moment.
     private struct ClockReading {
@@ -147,6 +148,16 @@ public final class Journal: Sendable {
             \(space.availableBytes) bytes free, under the floor of \(space.floorBytes): nothing is \
             taken from the inbox until there is room
             """)
+    }
+
+    /// Says once that the evidence waits. - Parameter error: nil when it was published.
+    func evidenceWaits(for error: SpoolError?) {
+        let isNews = isEvidenceLate.withLock { isLate in
+            defer { isLate = error != nil }
+            return !isLate
+        }
+        guard isNews, let error else { return }
+        logger.error("\(error); the evidence is recorded, and published when there is room")
     }
 
     /// There is room again.

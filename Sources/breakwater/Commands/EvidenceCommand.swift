@@ -45,7 +45,7 @@ struct EvidenceOptions: ParsableArguments {
         }
         let path = stateOptions.folder + "/" + Spool.verifierName
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw UsageError("\(path): cannot be read; give the key with --vkey")
+            throw UsageError("\(path): cannot be read; the daemon writes it when it starts: start it, or give the key with --vkey")
         }
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         guard let key = VerifierKey(text) else { throw UsageError("\(path): holds no public key") }
