@@ -14,10 +14,12 @@ let package = Package(
     name: "benchmarks",
     targets: [
         .target(name: "Similarity", swiftSettings: strict),
-        .target(name: "Corpus", swiftSettings: strict),
+        .target(name: "Corpus", dependencies: ["Similarity"], swiftSettings: strict),
+        .target(name: "Notices", swiftSettings: strict),
         .executableTarget(
             name: "similarity-bench", dependencies: ["Similarity", "Corpus"], swiftSettings: strict),
         .executableTarget(
-            name: "growth-bench", dependencies: ["Similarity", "Corpus"], swiftSettings: strict),
+            name: "growth-bench", dependencies: ["Similarity", "Corpus", "Notices"],
+            swiftSettings: strict),
     ]
 )

@@ -40,11 +40,14 @@ public struct CorpusFile: Sendable {
 public enum CorpusError: Error, CustomStringConvertible {
     case truncated(String, Int, Int)
     case query(String, line: Int)
+    case foreign(document: Int)
 
     public var description: String {
         switch self {
         case .truncated(let path, let found, let expected):
             "\(path): \(found) bytes of \(expected); generate it again"
+        case .foreign(let document):
+            "document \(document) is not that of the corpus; generate both with one SEED"
         case .query(let path, let line):
             "\(path):\(line): no query; generate it again"
         }

@@ -1,11 +1,15 @@
-import Corpus
 import Foundation
-import Similarity
+public import Similarity
 
 /// Asks queries as the filter does and counts what was found of what was planted.
-struct Evaluation {
-    let corpus: CorpusFile
-    let index: CandidateIndex
+///
+/// The texts of the candidates are fetched between the two stages, outside the measured time: where they come from is
+/// not the engine's.
+public struct Evaluation {
+    /// Candidates that are verified (a query's budget in the filter).
+    static let candidatesMax = 20
+
+    private let text: (Int) -> [UInt8]
     private let sketcher = Sketcher()
     private var first: [Double] = []
     private var whole: [Double] = []
@@ -22,21 +26,20 @@ struct Evaluation {
         var strayed = 0
     }
 
-    init(corpus: CorpusFile, index: CandidateIndex) {
-        self.corpus = corpus
-        self.index = index
-    }
+    /// - Parameter text: the UTF-8 of a document by its number.
+    public init(text: @escaping (Int) -> [UInt8]) { self.text = text }
 
-    mutating func ask(_ query: PlantedQuery) {
+    public mutating func ask(_ query: PlantedQuery, of index: CandidateIndex) {
         let start = Process.threadSeconds()
         let sketch = sketcher.sketch(query.text)
-        let found = index.candidates(like: sketch, atMost: 20)
-        first.append(Process.threadSeconds() - start)
+        let found = index.candidates(like: sketch, atMost: Self.candidatesMax)
+        let sought = Process.threadSeconds() - start
+        let texts = found.map { text(Int($0.document)) }
+        let resumed = Process.threadSeconds()
         var comparison = Comparison(of: query.text.utf8.span, weighedBy: index)
-        let overlaps = found.map { candidate in
-            comparison.overlap(with: corpus[Int(candidate.document)].span, weighedBy: index)
-        }
-        whole.append(Process.threadSeconds() - start)
+        let overlaps = texts.map { comparison.overlap(with: $0.span, weighedBy: index) }
+        first.append(sought)
+        whole.append(sought + Process.threadSeconds() - resumed)
         candidates += found.count
         var strayed = false
         var kind = kinds[query.kind] ?? Kind()
@@ -54,7 +57,8 @@ struct Evaluation {
         kinds[query.kind] = kind
     }
 
-    var lines: [(String, String)] {
+    /// The figures, by name, as JSON values.
+    public var lines: [(String, String)] {
         func object(_ value: (Kind) -> String) -> String {
             "{" + kinds.keys.sorted().map { "\"\($0)\": \(value(kinds[$0] ?? Kind()))" }
                 .joined(separator: ", ") + "}"
@@ -73,4 +77,14 @@ struct Evaluation {
             ("other_flagged", object { share($0.strayed, $0.asked) }),
         ]
     }
+}
+
+/// A number with so many digits after the point.
+public func number(_ value: Double, _ digits: Int) -> String {
+    String(format: "%.\(digits)f", value)
+}
+
+/// One JSON object on one line.
+public func object(_ lines: [(String, String)]) -> String {
+    "{" + lines.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
 }
