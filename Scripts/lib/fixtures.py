@@ -1,13 +1,16 @@
-"""Makes the fixtures that a library writes: mails by Python's email package, notice.ofd by easyofd.
+"""Makes the fixtures that a library writes: mails by Python's email package, a folder of them by its
+mailbox package, Outlook's letters by Aspose.Email FOSS, notice.ofd by easyofd.
 
 lines.ofd is put together by hand after GB/T 33190-2016: a page whose words stand in the order of
 the standard's own example, with a template page for the head.
 """
+import mailbox
 import sys
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+from aspose.email_foss import msg
 from easyofd import OFD
 
 out = Path(sys.argv[1])
@@ -89,8 +92,35 @@ def ofd():
             package.writestr(entry, '<?xml version="1.0" encoding="UTF-8"?>' + words)
 
 
+def folder(messages):
+    (out / "folder.mbox").unlink(missing_ok=True)
+    box = mailbox.mbox(out / "folder.mbox")
+    for message in messages:
+        letter = mailbox.mboxMessage(message)
+        letter.set_from("mzj@qinghe.example Fri Feb 20 09:00:00 2026")
+        box.add(letter)
+    box.close()
+
+
+def outlook(name, message, **form):
+    msg.MapiMessage.from_email_message(message, **form).save(out / name)
+
+
+def note(number, words):
+    message = EmailMessage()
+    message["From"] = "清河区民政局 <mzj@qinghe.example>"
+    message["Date"] = f"Fri, 20 Feb 2026 {number:02}:00:00 +0800"
+    message["Subject"] = f"第{number}号通知"
+    message["Message-ID"] = f"<{number}@qinghe.example>"
+    message.set_content(words, charset="utf-8")
+    return message
+
+
 first = mail()
 write_deterministic(out / "notice.eml", first)
 write_deterministic(out / "forward.eml", forward(first))
+folder([note(1, "请各村报送床位数。\n"), note(2, "From 3月起改为按月报送。\n")])
+outlook("notice.msg", first)
+outlook("forward.msg", forward(first))
 ofd()
 (out / "notice.ofd").write_bytes(OFD().pdf2ofd((out / "notice.pdf").read_bytes(), optional_text=True))

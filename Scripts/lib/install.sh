@@ -5,7 +5,8 @@
 #   install_missing demo     what makes the demonstration week
 
 packages_build="libsqlite3-dev pkg-config libarchive-dev libxml2-dev libseccomp-dev libgmime-3.0-dev"
-packages_papers="poppler-utils antiword catdoc python3-xlrd tesseract-ocr
+packages_papers="poppler-utils antiword catdoc python3-xlrd python3-olefile
+    libemail-outlook-message-perl tesseract-ocr
     tesseract-ocr-chi-sim tesseract-ocr-eng"
 packages_demo="zip"
 

@@ -94,7 +94,7 @@ public struct FormatRules: Hashable, Sendable {
             isRequired: true),
         Setting(
             "output", .word(Tool.Output.allCases.map(\.rawValue)), .text("paragraphs"),
-            "What it prints: paragraphs, pages as laid out, or words of a scan with confidence."),
+            "What it prints: paragraphs, pages as laid out, words of a scan with confidence, or a mail to be read."),
     ]
 
     /// A tool of a checked entry; nil when its command is empty, so that it reads nothing.

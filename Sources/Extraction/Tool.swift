@@ -8,6 +8,8 @@ public struct Tool: Hashable, Sendable, Codable {
         case pages
         /// Words with their confidence, as tesseract's tsv.
         case scan
+        /// A mail (RFC 5322), which is read in turn with all that is attached to it.
+        case mail
     }
 
     /// Names from ``Format/all``.
@@ -54,12 +56,21 @@ public struct Tool: Hashable, Sendable, Codable {
             formats: ["doc", "rtf"], command: ["/usr/bin/catdoc", "-w", "-d", "utf-8"],
             package: "catdoc", output: .paragraphs),
         Tool(
-            formats: ["xls"], command: ["/usr/bin/python3", "-I", "-c", sheetProgram],
+            formats: ["xls"], command: ["/usr/bin/python3", "-I", "-c", ToolPrograms.sheets],
             needs: ["/usr/lib/python3/dist-packages/xlrd"], package: "python3-xlrd",
+            output: .paragraphs),
+        Tool(
+            formats: ["ppt"], command: ["/usr/bin/python3", "-I", "-c", ToolPrograms.slides],
+            needs: ["/usr/lib/python3/dist-packages/olefile"], package: "python3-olefile",
             output: .paragraphs),
         Tool(
             formats: ["ppt"], command: ["/usr/bin/catppt", "-d", "utf-8", "/proc/self/fd/0"],
             package: "catdoc", output: .paragraphs),
+        Tool(
+            formats: ["msg"],
+            command: ["/usr/bin/perl", "-MEmail::Outlook::Message", "-e", ToolPrograms.letter],
+            needs: ["/usr/share/perl5/Email/Outlook/Message.pm"],
+            package: "libemail-outlook-message-perl", output: .mail),
         Tool(
             formats: ["png", "jpg", "tiff"],
             command: ["/usr/bin/tesseract", "stdin", "stdout", "-l", "chi_sim+eng", "tsv"],
@@ -69,17 +80,4 @@ public struct Tool: Hashable, Sendable, Codable {
             ],
             package: "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng", output: .scan),
     ]
-
-    /// Prints the shown sheets through xlrd, laid out as ``Format/xlsx`` is. (catdoc's xls2csv
-    /// garbles Chinese strings of files that LibreOffice wrote.)
-    private static let sheetProgram =
-        "import sys, xlrd; "
-        + "book = xlrd.open_workbook(file_contents=sys.stdin.buffer.read(), logfile=sys.stderr); "
-        + "day = lambda value: xlrd.xldate_as_datetime(value, book.datemode).date().isoformat(); "
-        + "words = lambda cell: [' '.join, ' '.join, lambda _: f'{cell.value:.15g}', "
-        + "lambda _: day(cell.value), lambda _: str(bool(cell.value)).upper()]"
-        + "[cell.ctype if cell.ctype < 5 else 0](str(cell.value).split() if cell.ctype == 1 else []); "
-        + "sys.stdout.reconfigure(encoding='utf-8'); "
-        + "[print(sheet.name) or [print(*map(words, sheet.row(row)), sep=chr(9)) "
-        + "for row in range(sheet.nrows)] for sheet in book.sheets() if not sheet.visibility]"
 }

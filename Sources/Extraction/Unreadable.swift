@@ -30,6 +30,14 @@ public enum Unreadable: Error, Hashable, Sendable {
     /// Confidence of a recognised scan in percent.
     case illegible(confidence: Int, limit: Int)
 
+    /// Whether what was not read may bear words all the same.
+    public var mayHideWords: Bool {
+        switch self {
+        case .empty, .noWords: false
+        default: true
+        }
+    }
+
     /// The reason as a sentence for people: what happened; what to do.
     public func words(in language: Language) -> String {
         switch language {

@@ -136,7 +136,7 @@ private struct FileReading {
         var first: Unreadable?
         for tool in suited.filter(\.isInstalled) {
             do throws(Unreadable) {
-                return [.text(try tool.text(of: bytes, format: format, in: process))]
+                return [try tool.part(of: bytes, format: format, in: process)]
             } catch {
                 first = first ?? error
                 // Pictures of pages: they are recognised.

@@ -7,17 +7,20 @@ extension Tool {
         access(command[0], X_OK) == 0 && needs.allSatisfy { access($0, R_OK) == 0 }
     }
 
-    /// Runs the tool on a file, in the sandbox.
+    /// Runs the tool on a file, in the sandbox: its text, or a mail that is still to be read.
     ///
     /// - Throws: `illegible`, `noWords`, or why the run failed.
-    func text(
+    func part(
         of bytes: [UInt8], format: String, in process: ConfinedProcess
-    ) throws(Unreadable) -> String {
+    ) throws(Unreadable) -> Part {
         precondition(formats.contains(format), "\(command[0]) does not read \(format)")
         let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
         let decoded = String(decoding: printed, as: UTF8.self)
         let text: String
         switch output {
+        case .mail:
+            guard !printed.isEmpty else { throw .noWords(format: format) }
+            return .file(name: "", format: "eml", bytes: printed)
         case .paragraphs: text = ToolText.paragraphs(decoded)
         case .pages: text = ToolText.pages(decoded)
         case .scan:
@@ -29,7 +32,7 @@ extension Tool {
             text = scan.text
         }
         guard text.contains(where: { !$0.isWhitespace }) else { throw .noWords(format: format) }
-        return text
+        return .text(text)
     }
 
     /// Draws the pages of a file that bears no words; each is a png, 20 at most.

@@ -27,7 +27,7 @@ enum Scene {
     }
 
     static func text(_ name: String) throws -> String {
-        let result = extracted(try bytes(name), name: "paper")
+        let result = extracted(try bytes(name), name: name)
         guard case .text(let text, _) = result else {
             Issue.record("\(name): \(result)")
             return ""

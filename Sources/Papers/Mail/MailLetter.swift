@@ -48,7 +48,10 @@ struct MailLetter {
             if words.contains(where: { !$0.isWhitespace }) { choice = words }
             return
         }
-        for line in words.split(separator: "\n") { flow.paragraph(String(line)) }
+        for line in words.split(separator: "\n") {
+            // Folders of mails (RFC 4155) write a line that begins with "From " so; ours it is again.
+            flow.paragraph(String(line.hasPrefix(">From ") ? line.dropFirst() : line))
+        }
     }
 
     private static func plain(_ piece: MailPiece) throws(Unreadable) -> String {

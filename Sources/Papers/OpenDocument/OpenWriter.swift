@@ -15,6 +15,10 @@ struct OpenWriter {
         flow.gap()
     }
 
+    mutating func paragraph(_ words: String) {
+        flow.paragraph(words)
+    }
+
     mutating func blocks(of node: MarkupNode) {
         for child in node.children {
             switch child.name {

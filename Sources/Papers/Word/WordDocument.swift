@@ -40,26 +40,17 @@ enum WordDocument {
         return [.text(writer.text)]
     }
 
-    /// Writes the page headers or footers, each wording once.
+    /// Writes the page headers or footers.
     private static func writeEdges(
         _ kind: String, of parts: [String: Markup], to writer: inout WordWriter
     ) {
-        var written: Set<String> = []
+        var edges = PageEdges()
         for name in parts.keys.sorted() where name.hasPrefix("word/\(kind)") {
             guard let root = parts[name]?.root else { continue }
             var edge = WordWriter(numbering: WordNumbering(numbering: nil, styles: nil))
             edge.blocks(of: root)
-            for line in edge.text.split(separator: "\n") where !isPageNumber(line) {
-                if written.insert(String(line)).inserted { writer.paragraph(String(line)) }
-            }
+            edges.take(edge.text)
         }
-    }
-
-    /// Whether a line says no more than the page: `- 3 -`, `第 3 页 共 5 页`, `Page 3 of 5`.
-    private static func isPageNumber(_ line: Substring) -> Bool {
-        let rest = line.lowercased().replacing("page", with: "").replacing("of", with: "")
-        return rest.allSatisfy {
-            $0.isNumber || $0.isWhitespace || $0.isPunctuation || $0.isSymbol || "第页頁共".contains($0)
-        }
+        for line in edges.lines { writer.paragraph(line) }
     }
 }

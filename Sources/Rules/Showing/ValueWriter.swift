@@ -37,11 +37,32 @@ enum ValueWriter {
             return [head] + entries.flatMap { lines($0.key, $0.value, inner, indent: indent + 2) }
         case (.record(let settings), .table(let entries)) where !entries.isEmpty:
             return [head] + members(entries, settings, indent: indent + 2)
+        case (_, .list(let values)) where values.contains(where: isBlock):
+            return [head] + values.flatMap { entry($0, indent: indent + 2) }
         case (_, .list(let values)) where (head + " " + inline(value)).columns > 100:
             return [head + " ["] + wrapped(values.map(inline), indent: indent + 2) + [blanks + "]"]
         default:
             return [head + " " + inline(value)]
         }
+    }
+
+    /// Whether a text of several lines can stand as it is, in YAML's literal style: it neither begins
+    /// nor ends with a blank, and bears no blank that the style would take for its own.
+    private static func isBlock(_ value: SettingValue) -> Bool {
+        guard case .text(let text) = value, text.contains("\n") else { return false }
+        return text.first?.isWhitespace == false && text.last?.isWhitespace == false
+            && !text.contains("\t") && !text.contains(" \n")
+    }
+
+    /// One entry of a list of texts, of which some have several lines.
+    private static func entry(_ value: SettingValue, indent: Int) -> [String] {
+        let head = String(repeating: " ", count: indent) + "- "
+        guard case .text(let text) = value, isBlock(value) else { return [head + inline(value)] }
+        let blanks = String(repeating: " ", count: indent + 2)
+        return [head + "|-"]
+            + text.split(separator: "\n", omittingEmptySubsequences: false).map {
+                $0.isEmpty ? "" : blanks + $0
+            }
     }
 
     /// One entry of a list of records: `- id: yj` and what follows.

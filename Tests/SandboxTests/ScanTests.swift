@@ -1,0 +1,36 @@
+import Extraction
+import Sandbox
+import Testing
+
+/// Pictures of pages: whether recognising works is tesseract's affair; that its words come through,
+/// and only words that can be trusted, is ours.
+@Suite struct ScanTests {
+    @Test(arguments: ["scan.png", "scan.jpg", "scan.tiff", "scan.pdf"])
+    func readsAPhotographedNotice(name: String) throws {
+        let text = try Scene.text(name).filter { !$0.isWhitespace }
+        #expect(text.contains("关于报送养老机构基本情况的通知"))
+        #expect(text.contains("2026年3月15日前") && text.contains("联系人"))
+    }
+
+    @Test func readsEachPageOfAScannedLetter() throws {
+        #expect(try Scene.text("scan.tiff").contains("Winter readiness survey"))
+    }
+
+    /// Below the limit its words are not taken for the sender's, with both numbers said.
+    @Test func isUnreadWhenItsConfidenceIsTooLow() throws {
+        let blurred = Scene.extracted(try Scene.bytes("blurred.jpg"), name: "letter.jpg")
+        guard case .unreadable(.illegible(let confidence, 60)) = blurred else {
+            Issue.record("\(blurred)")
+            return
+        }
+        #expect(confidence > 0 && confidence < 60)
+        var limits = Limits()
+        limits.scanConfidenceMin = confidence
+        let taken = Scene.extracted(
+            try Scene.bytes("blurred.jpg"), name: "letter.jpg", limits: limits)
+        guard case .text(_, "jpg") = taken else {
+            Issue.record("at the limit it is read: \(taken)")
+            return
+        }
+    }
+}
