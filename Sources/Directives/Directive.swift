@@ -39,7 +39,7 @@ public struct Directive: Hashable, Sendable, Codable, Identifiable {
     public let file: String
     /// The whole text, "\n" between paragraphs, "\t" between table cells; empty when unreadable.
     public let text: String
-    /// Why it could not be read; nil when it could.
+    /// Why it, or a part of it, could not be read; nil when all could.
     public let unscreened: String?
 
     public init(

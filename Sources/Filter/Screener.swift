@@ -35,11 +35,12 @@ public struct Screener: Sendable {
         public let elapsed: Duration
     }
 
-    /// Turns text into facts; what could not be read stays without any.
+    /// Turns text into facts; what could not be read stays without any, and what was read in part has
+    /// the facts of that part.
     public func read(_ directive: Directive) -> Screened {
         let start = ContinuousClock.now
         let reading =
-            directive.unscreened == nil
+            directive.unscreened == nil || !directive.text.isEmpty
             ? reader.read(directive)
             : ReadDirective(
                 directive: directive, kind: .other, facts: Facts(), clauses: [], obligations: [],
@@ -61,10 +62,11 @@ public struct Screener: Sendable {
         return judge(screened, examination, standing: standing, since: start)
     }
 
-    /// Compares a directive with the history; unread text is compared with nothing.
+    /// Compares a directive with the history; what could not be read is compared with nothing.
     func examine(_ screened: Screened, in session: borrowing Session) throws -> Examination {
         let reading = screened.reading
-        guard reading.directive.unscreened == nil else { return Examination() }
+        let directive = reading.directive
+        guard directive.unscreened == nil || !directive.text.isEmpty else { return Examination() }
         let answers = try session.answer(
             detectors.questions(about: reading), about: reading, sketch: screened.sketch)
         return detectors.examine(reading, given: answers)

@@ -20,13 +20,13 @@ public struct Judge: Sendable {
         CircuitKeys.circuits(for: reading, findings: findings).map(\.id)
     }
 
-    /// Judges a directive that could be read.
+    /// Judges a directive; one that could not be read, or only in part, is never held.
     ///
     /// - Parameter findings: strongest first.
     public func judge(
         _ reading: ReadDirective, findings: [Finding], standing: Standing, now: Moment
     ) -> Verdict {
-        if let why = reading.directive.unscreened { return unscreened(why) }
+        if let why = reading.directive.unscreened { return unscreened(why, findings) }
         let circuits = pass(reading, findings: findings, standing: standing, now: now)
         let opened = Set(circuits.filter(\.holds).map(\.circuit.kind))
         let strict = findings.map { finding in
@@ -77,10 +77,11 @@ public struct Judge: Sendable {
             fuse: fuse, circuits: circuits.map(\.circuit), changes: circuits.compactMap(\.change))
     }
 
-    /// Fail open: what could not be judged is delivered with a flag.
-    private func unscreened(_ why: String) -> Verdict {
-        Verdict(
-            disposition: .flagged, reason: why, exempt: nil, wouldHave: nil, fuse: nil,
+    /// Fail open: what could not be judged, or only in part, is delivered with a flag.
+    private func unscreened(_ why: String, _ findings: [Finding]) -> Verdict {
+        let reason = [why, findings.first?.why].compactMap(\.self).joined(separator: words.semicolon)
+        return Verdict(
+            disposition: .flagged, reason: reason, exempt: nil, wouldHave: nil, fuse: nil,
             circuits: [], changes: [])
     }
 

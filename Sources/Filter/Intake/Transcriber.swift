@@ -13,14 +13,16 @@ public struct Transcriber: Sendable {
     /// - Parameter program: path of `breakwater-extract`.
     public init(program: String) { self.program = program }
 
-    /// The text of some bytes; never throws.
+    /// The text of some bytes, and what of them was not read; never throws.
     ///
     /// - Parameter name: of the file; only its ending is looked at.
-    func text(of bytes: [UInt8], name: String, by formats: FormatRules) -> Extracted {
+    func text(of bytes: [UInt8], name: String, by formats: FormatRules) -> ExtractionOutcome {
         let extracted = Extractor(limits: formats.limits).text(of: bytes, name: name)
-        guard case .needsProgram(let format) = extracted else { return extracted }
+        guard case .needsProgram(let format) = extracted else {
+            return ExtractionOutcome(extracted: extracted, leftOut: [])
+        }
         return ExtractionProgram(path: program, limits: formats.limits, tools: formats.tools)
-            .text(of: bytes, name: name, format: format)
+            .outcome(of: bytes, format: format)
     }
 
     /// How each format is read here, for `doctor`.
@@ -34,7 +36,7 @@ public struct Transcriber: Sendable {
     ) -> Directive {
         directive(
             id: id, content: ContentHash(of: bytes), received: received, file: file,
-            extracted: text(of: bytes, name: file, by: rules.formats), by: rules)
+            outcome: text(of: bytes, name: file, by: rules.formats), by: rules)
     }
 
     /// The directive of a taken claim; a file that cannot be read again is unscreened, not lost.
@@ -50,7 +52,7 @@ public struct Transcriber: Sendable {
         let name = SafeName.shown(claim.name)
         return directive(
             id: claim.id, content: body.hash, received: claim.claimed, file: name,
-            extracted: text(of: bytes, name: name, by: rules.formats), by: rules)
+            outcome: text(of: bytes, name: name, by: rules.formats), by: rules)
     }
 
     /// A directive whose file was not read.
@@ -62,16 +64,11 @@ public struct Transcriber: Sendable {
 
     private func directive(
         id: DirectiveID, content: ContentHash, received: Moment, file: String,
-        extracted: Extracted, by rules: RuleSet
+        outcome: ExtractionOutcome, by rules: RuleSet
     ) -> Directive {
-        let (text, unscreened): (String, String?) =
-            switch extracted {
-            case .text(let text, _): (text, nil)
-            case .unreadable(let reason): ("", reason.words(in: rules.site.language))
-            case .needsProgram(let format): ("", "\(format): \(program)")
-            }
+        let text = if case .text(let text, _) = outcome.extracted { text } else { "" }
         return Directive(
             id: id, content: content, received: received, file: file, text: text,
-            unscreened: unscreened)
+            unscreened: outcome.unscreened(in: rules.site.language))
     }
 }
