@@ -124,6 +124,7 @@ let package = Package(
         tests(of: "Reading", own: ["Reading", "Directives", "Rules"]),
         tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
         tests(of: "Similarity", own: ["Similarity"]),
+        tests(of: "Judgment", own: ["Judgment", "Directives"]),
         tests(of: "Rules", own: ["Rules", "Directives", "Detection", "Judgment", "Reading"]),
         tests(
             of: "Filter", own: ["Filter", "Directives", "MerkleLog", "Records", "Judgment", "Rules", "Spool"],

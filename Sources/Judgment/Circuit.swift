@@ -94,8 +94,13 @@ public struct Circuit: Hashable, Sendable, Codable, Identifiable {
         state == .closed && tally(at: now, rules: rules) >= rules.amberCount
     }
 
-    /// Lets time pass: what is over ends. Safe to repeat; a moment in the past changes nothing.
+    /// Longest that anything here lasts: 180 days is the most that rules and orders allow. What ends or
+    /// began farther ahead than that was written by a clock that was wrong.
+    static let aheadSecondsMax: Int64 = 180 * 86_400
+
+    /// Lets time pass: what is over ends. Safe to repeat; a moment in the near past changes nothing.
     public mutating func advance(to now: Moment, rules: CircuitRules) {
+        forgetWrongClock(at: now)
         counts.removeAll { $0.at.seconds(to: now) > Int64(rules.within) }
         if let lastOpened, lastOpened.seconds(to: now) > Int64(rules.forgetAfter) { openings = 0 }
         switch state {
@@ -108,6 +113,25 @@ public struct Circuit: Hashable, Sendable, Codable, Identifiable {
         case .forcedOpen(let override), .bypassed(let override), .shadow(let override):
             if override.until <= now { state = .closed }
         case .closed, .open, .halfOpen: break
+        }
+    }
+
+    /// Ends what a clock that was years ahead would keep for years.
+    private mutating func forgetWrongClock(at now: Moment) {
+        func isImpossible(_ moment: Moment) -> Bool { now.seconds(to: moment) > Self.aheadSecondsMax }
+        counts.removeAll { isImpossible($0.at) }
+        if let lastOpened, isImpossible(lastOpened) {
+            self.lastOpened = nil
+            openings = 0
+        }
+        switch state {
+        case .open(let until) where isImpossible(until): state = .halfOpen(since: now)
+        case .halfOpen(let since) where isImpossible(since): state = .halfOpen(since: now)
+        case .forcedOpen(let override) where isImpossible(override.until),
+            .bypassed(let override) where isImpossible(override.until),
+            .shadow(let override) where isImpossible(override.until):
+            state = .closed
+        default: break
         }
     }
 

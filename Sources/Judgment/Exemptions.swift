@@ -93,7 +93,7 @@ public struct DatedExemption: Hashable, Sendable {
     public let subject: String?
     public let target: String?
     public let words: [String]
-    public let from: Day?
+    public let from: Day
     /// Last day on which it holds, at most 180 days after ``from``.
     public let until: Day
     public let by: String
@@ -113,7 +113,9 @@ public struct DatedExemption: Hashable, Sendable {
         Setting("subject", .text, .text(""), "Matcher: a subject of the lexicon or a word of the title."),
         Setting("target", .text, .text(""), "Matcher: the place or unit that is visited or asked."),
         Setting("words", .list(.text), .list([]), "Matcher: one of these words stands in the text."),
-        Setting("from", .day, .none, "First day; from the beginning when it is missing."),
+        Setting(
+            "from", .day, .none, "First day; unused time counts from it. To renew one, write a new first day.",
+            isRequired: true),
         Setting(
             "until", .day, .none, "Last day, at most \(daysMax) days after the first.", isRequired: true),
         Setting("by", .text, .text(""), "Who decided it.", isRequired: true),
@@ -137,7 +139,7 @@ public struct DatedExemption: Hashable, Sendable {
             return nil
         }
         guard let id = text("id"), let until = day("until"), let by = text("by"),
-            let reason = text("reason")
+            let reason = text("reason"), let from = day("from")
         else { return nil }
         self.id = id
         self.until = until
@@ -147,7 +149,7 @@ public struct DatedExemption: Hashable, Sendable {
         kind = text("kind").flatMap(DirectiveKind.init)
         subject = text("subject")
         target = text("target")
-        from = day("from")
+        self.from = from
         var words: [String] = []
         var unused = 30 * 86_400
         for field in fields {
@@ -167,12 +169,17 @@ public struct DatedExemption: Hashable, Sendable {
         [issuer, kind?.rawValue, subject, target, words.first].compactMap(\.self).count
     }
 
+    /// Whether nobody used it for so long that it has expired; counted from its first day at the earliest, so
+    /// that one which is renewed lives again.
+    public func isUnused(lastUsed: Moment?, now: Moment) -> Bool {
+        let begin = Moment(from, offsetSeconds: now.offsetSeconds)
+        return max(begin, lastUsed ?? begin).seconds(to: now) > Int64(expireUnused)
+    }
+
     /// Whether it keeps this directive from being held now.
     func covers(_ reading: ReadDirective, lastUsed: Moment?, now: Moment) -> Bool {
-        guard matcherCount >= 2, now.day <= until, from.map({ $0 <= now.day }) ?? true else {
-            return false
-        }
-        if let lastUsed, lastUsed.seconds(to: now) > Int64(expireUnused) { return false }
+        guard matcherCount >= 2, from <= now.day, now.day <= until, !isUnused(lastUsed: lastUsed, now: now)
+        else { return false }
         let facts = reading.facts
         if let issuer {
             guard facts.issuerID == issuer || facts.issuer?.value.contains(issuer) == true else {

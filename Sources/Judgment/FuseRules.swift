@@ -68,8 +68,10 @@ public struct FuseRules: Hashable, Sendable {
         let end = Moment(due, secondOfDay: 86_400, offsetSeconds: offset)
         let given = now.seconds(to: end)
         let shareGuard = end.advanced(bySeconds: -Int64((Double(given) * leftShare).rounded(.up)))
+        // A deadline on a day off has to be met on the last working day before it.
+        let lastWorked = calendar.isWorked(due) ? due : calendar.day(-1, workingDaysAfter: due)
         let dayGuard = Moment(
-            calendar.day(-leftWorkingDays, workingDaysAfter: due), secondOfDay: Self.closing,
+            calendar.day(-leftWorkingDays, workingDaysAfter: lastWorked), secondOfDay: Self.closing,
             offsetSeconds: offset)
         let at = min(shareGuard, dayGuard, longest)
         guard at > now else { return nil }

@@ -67,7 +67,7 @@ public struct Judge: Sendable {
         {
             exempt = "emergency"
         }
-        let probe = circuits.contains(where: \.isProbe) ? words.probe : nil
+        let probe = action != .hold && circuits.contains(where: \.isProbe) ? words.probe : nil
         let reason =
             [leading?.why ?? words.clean, restraint, probe].compactMap(\.self)
             .joined(separator: words.semicolon)

@@ -137,6 +137,64 @@ import Testing
         }
     }
 
+    /// With people who release and uphold, fuses that burn out, and caps that are reached.
+    @Test(arguments: 1...6) func aReplayEqualsWhatHappened(seed: Int) throws {
+        let folder = try Self.rules("site.yaml", "held_floor: 3", "held_floor: 2")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let rules = try RuleSet.load(from: folder)
+        let store = try Self.lived(rules, seed: UInt64(seed))
+        let labels = try store.labels()
+        #expect(labels.contains { $0.action == .uphold } && labels.contains { $0.action == .release })
+        var rerun = try Rerun(rules: rules, depth: .judge, labels: labels)
+        for record in try store.list().map(\.record) {
+            let again = try rerun.decide(PastPaper(reading: try store.reading(of: record.id), record: record))
+            #expect(again.disposition == record.disposition, "\(record.id): \(again.reason), was \(record.reason)")
+            #expect(again.reason == record.reason && again.exempt == record.exempt && again.wouldHave == record.wouldHave)
+            #expect(again.circuits == record.circuits, "\(record.id)")
+        }
+    }
+
+    /// An office that gets several streams at once, each paper twice, and decides by chance what is held.
+    private static func lived(_ rules: RuleSet, seed: UInt64) throws -> Store {
+        var chance = SplitMix(state: seed)
+        let store = try Store.inMemory()
+        let screener = Screener(rules: rules)
+        let clock = OfficeClock(timeZone: "Asia/Shanghai")
+        var papers: [Directive] = []
+        for number in 1...3 {
+            let path = root.appending(path: "Tests/Corpus/dev/devzh0\(number).jsonl").path
+            for directive in try Stream(path: path, clock: clock).directives {
+                for copy in 0..<2 {
+                    let later = directive.received.advanced(bySeconds: Int64(copy) * Int64(1 + chance.next() % 400_000))
+                    papers.append(Directive(
+                        id: DirectiveID("\(number)-\(directive.id)-\(copy)"), content: directive.content, received: later,
+                        file: directive.file, text: directive.text))
+                }
+            }
+        }
+        var orders: [(at: Moment, id: DirectiveID, action: HoldEnd)] = []
+        for paper in papers.sorted(by: { $0.received < $1.received }) {
+            for held in try store.held(dueBefore: paper.received) { orders.append((held.fuse.at, held.id, .fuse)) }
+            for order in orders.filter({ $0.at <= paper.received }).sorted(by: { $0.at < $1.at }) {
+                guard try store.held().contains(where: { $0.id == order.id }) else { continue }
+                try store.end(
+                    hold: order.id, order.action, by: "x", reason: "x", at: order.at,
+                    target: order.action == .uphold ? nil : "delivered/test")
+            }
+            orders.removeAll { $0.at <= paper.received }
+            let screened = screener.read(paper)
+            let decision = try store.deciding { session in
+                let decision = try screener.decide(screened, in: session)
+                try session.commit(decision)
+                return decision
+            }
+            guard decision.record.disposition == .quarantined else { continue }
+            let at = paper.received.advanced(bySeconds: Int64(chance.next() % 259_200))
+            orders.append((at, paper.id, chance.next() % 2 == 0 ? .release : .uphold))
+        }
+        return store
+    }
+
     @Test func readsNoMoreThanTheChangeAsks() throws {
         let rules = try RuleSet.load(from: Self.shipped)
         let words = try Self.rules("lexicon/urgency.yaml", "version: 1", "version: 1\n# changed")
@@ -164,5 +222,18 @@ import Testing
             let read = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
             #expect(read?["title"] as? String == kind.path)
         }
+    }
+}
+
+/// SplitMix64 (Steele, Lea & Flood 2014).
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var word = state
+        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
+        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
+        return word ^ word >> 31
     }
 }

@@ -10,13 +10,13 @@ struct StandingBook {
     private var held: [DirectiveID: Moment] = [:]
     /// Arrivals of the last seven days, oldest first.
     private var intake: [Moment] = []
-    /// What people released, the earliest first.
-    private var releases: [Label]
+    /// What people released and upheld, the earliest first.
+    private var opinions: ArraySlice<Label>
     private var released: Set<ReleasedReason> = []
     private var findings: [DirectiveID: [Finding]] = [:]
 
     /// - Parameter labels: of the office's people, in the order in which they were given.
-    init(labels: [Label]) { releases = labels.filter { $0.action == .release } }
+    init(labels: [Label]) { opinions = labels.filter { $0.action != .fuse }[...] }
 
     /// How things stand when a directive arrives.
     mutating func standing(circuits ids: [String], findings: [Finding], at now: Moment) -> Standing {
@@ -40,11 +40,13 @@ struct StandingBook {
     private static let weekSeconds: Int64 = 7 * 86_400
 
     private mutating func advance(to now: Moment) {
-        while let label = releases.first, label.at <= now {
-            releases.removeFirst()
+        while let label = opinions.first, label.at <= now {
+            opinions.removeFirst()
+            // What is upheld lies in quarantine without a fuse and takes no place under the cap.
             held[label.directive] = nil
+            guard label.action == .release else { continue }
             for finding in findings[label.directive] ?? [] {
-                released.insert(ReleasedReason(type: finding.type, original: finding.original))
+                released.insert(ReleasedReason(type: finding.type, original: finding.against))
             }
         }
         held = held.filter { $0.value > now }
