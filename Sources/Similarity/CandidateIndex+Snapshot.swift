@@ -26,7 +26,7 @@ public enum SnapshotError: Error, Hashable, CustomStringConvertible {
 
 extension CandidateIndex {
     /// Format of the file in the high half, scheme of the sketches in the low.
-    static let snapshotVersion = UInt64(1) << 32 | UInt64(Sketch.currentScheme)
+    static let snapshotVersion = UInt64(2) << 32 | UInt64(Sketch.currentScheme)
     static let snapshotName = UInt64(0x3158_4544_4E49_5742)
 
     /// The whole index as bytes. Holds it twice; ``writeSnapshot(to:)`` does not.

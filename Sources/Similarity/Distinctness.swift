@@ -15,10 +15,10 @@ struct Distinctness {
     }
 
     /// The weight of a shingle, 0...1.
-    /// - Parameter frequency: documents that hold it, 1 or more.
+    /// - Parameter logarithm: 16 · log₂ of how many documents hold it.
     @inline(__always)
-    func weight(frequency: UInt32) -> Float {
-        Self.weights[Int(Rarity.log2Sixteenths(UInt64(frequency))) &- usual &+ Self.offset]
+    func weight(_ logarithm: UInt32) -> Float {
+        Self.weights[Int(logarithm) &- usual &+ Self.offset]
     }
 
     /// Sixteenths of log₂ below zero that can occur: `usual` is 16 · 32 at most.
@@ -34,26 +34,68 @@ struct Distinctness {
     }()
 }
 
-extension CandidateIndex {
+/// Weights of sampled shingles that were asked for lately: candidates share their boilerplate, and a look-up in a large index
+/// waits for memory.
+///
+/// Direct-mapped: a shingle has one place, which the next that falls there takes over.
+struct KnownWeights {
+    private static let capacity = 4_096
+
+    private struct Known {
+        var hash: UInt64 = 0
+        /// Of hash 0, which is never posted: that of a shingle that no document holds.
+        var weight: Float = 1
+    }
+
+    private var known = [Known](repeating: Known(), count: capacity)
+    /// Which of the asked are not known.
+    private var missing: [Int32] = []
+
+    @inline(__always)
+    private static func place(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash &>> 24) & (capacity - 1)
+    }
+
     /// Weighs shingles; one that no document holds weighs 1.
     /// - Parameters:
     ///   - places: where in `hashes` the sampled ones stand; the first `count` are asked for.
     ///   - weights: filled with one weight for each.
-    func weigh(
-        _ hashes: [UInt64], at places: [Int32], count: Int, weights distinctness: Distinctness,
-        into weights: inout [Float]
+    mutating func weigh(
+        _ hashes: [UInt64], at places: [Int32], count: Int, by index: CandidateIndex, into weights: inout [Float]
     ) {
         precondition(places.count >= count && weights.count >= count, "a weight for each place")
-        var sum: UInt64 = 0
+        if missing.count < count { missing = Array(repeating: 0, count: count) }
+        var missed = 0
         for k in 0..<count {
-            let (partition, tag) = PostingTable.locate(
-                hashes[Int(places[k])] & Sketch.fingerprintMask)
-            sum ^= table.partitions[partition].firstSlot(tag)
+            let hash = hashes[Int(places[k])]
+            let entry = known[Self.place(of: hash)]
+            weights[k] = entry.weight
+            missing[missed] = Int32(truncatingIfNeeded: k)
+            missed &+= entry.hash == hash ? 0 : 1
+        }
+        guard missed > 0 else { return }
+        look(up: hashes, at: places, missed, by: index, into: &weights)
+    }
+
+    /// Looks up the first `missed` of ``missing``: reads first what each look-up reads first, so that all wait for memory together.
+    private mutating func look(
+        up hashes: [UInt64], at places: [Int32], _ missed: Int, by index: CandidateIndex, into weights: inout [Float]
+    ) {
+        var sum: UInt64 = 0
+        for m in 0..<missed {
+            let key = hashes[Int(places[Int(missing[m])])] & Sketch.fingerprintMask
+            let (partition, tag) = PostingTable.locate(key)
+            sum ^= index.table.partitions[partition].firstSlot(tag)
         }
         guard sum != .max else { return assertionFailure("slots have no state 3") }
-        for k in 0..<count {
-            let key = hashes[Int(places[k])] & Sketch.fingerprintMask
-            weights[k] = table.frequency(of: key).map { distinctness.weight(frequency: $0) } ?? 1
+        let distinctness = Distinctness(of: index.count)
+        for m in 0..<missed {
+            let k = Int(missing[m])
+            let hash = hashes[Int(places[k])]
+            let (partition, tag) = PostingTable.locate(hash & Sketch.fingerprintMask)
+            let slot = index.table.partitions[partition].slot(tag)
+            weights[k] = slot.map { distinctness.weight(Partition.logarithm(of: $0)) } ?? 1
+            known[Self.place(of: hash)] = Known(hash: hash, weight: weights[k])
         }
     }
 }

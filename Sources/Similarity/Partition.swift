@@ -1,6 +1,7 @@
 /// One table of a ``PostingTable``: open addressing with linear probing over slots of one word, and an arena of lists.
 ///
-/// A slot is `state << 62 | tag << 32 | value`; state 0 is empty, 1 a single document, 2 an offset into the arena.
+/// A slot is `state << 62 | tag << 32 | value`; state 0 is empty, 1 a single document, 2 a list: nine bits of the logarithm
+/// of its frequency, so that a weight needs no second look into memory, and half of its offset in the arena.
 /// The home of a tag is in proportion to it, so a growing table is read and written from end to end.
 struct Partition: Sendable {
     /// How many documents one key's list may grow to. The next closes it: it shrinks to its oldest ``representatives``
@@ -11,7 +12,7 @@ struct Partition: Sendable {
     static let listMax = 510
     /// What a closed list keeps: enough to name the oldest of a crowd of like papers.
     static let representatives = 14
-    /// Words of a list, by class: two of header, then documents.
+    /// Words of a list, by class: two of header, then documents. Even, for a slot holds half an offset.
     static let classWords: [Int] = [
         4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 2 + listMax,
     ]
@@ -54,25 +55,49 @@ struct Partition: Sendable {
         slots.isEmpty ? 0 : slots[Self.home(tag, slots.count)]
     }
 
-    func find(_ tag: UInt64) -> Posting? {
+    /// The slot of a tag; nil for one never seen.
+    @inline(__always)
+    func slot(_ tag: UInt64) -> UInt64? {
         guard !slots.isEmpty else { return nil }
         var i = Self.home(tag, slots.count)
         while true {
             let slot = slots[i]
             if slot == 0 { return nil }
-            if (slot &<< 2) &>> 34 == tag {
-                let value = UInt32(truncatingIfNeeded: slot)
-                if slot &>> 62 == 1 {
-                    return Posting(frequency: 1, start: nil, count: 1, single: value)
-                }
-                let offset = Int(value)
-                return Posting(
-                    frequency: lists[offset], start: offset &+ 2,
-                    count: Int(lists[offset &+ 1] & 0xFFFF), single: 0)
-            }
+            if (slot &<< 2) &>> 34 == tag { return slot }
             i &+= 1
             if i == slots.count { i = 0 }
         }
+    }
+
+    private static let offsetBits: UInt64 = 23
+
+    /// 16 · log₂ of how many documents hold the key of a slot.
+    @inline(__always)
+    static func logarithm(of slot: UInt64) -> UInt32 {
+        slot &>> 62 == 1 ? 0 : UInt32(truncatingIfNeeded: slot) &>> UInt32(offsetBits)
+    }
+
+    @inline(__always)
+    private static func offset(in slot: UInt64) -> Int {
+        Int(truncatingIfNeeded: slot & (1 &<< offsetBits &- 1)) &* 2
+    }
+
+    /// The slot of a list.
+    @inline(__always)
+    private func slot(_ tag: UInt64, ofListAt offset: Int) -> UInt64 {
+        let logarithm = UInt64(Rarity.log2Sixteenths(UInt64(lists[offset])))
+        return 2 &<< 62 | tag &<< 32 | logarithm &<< Self.offsetBits | UInt64(offset / 2)
+    }
+
+    func find(_ tag: UInt64) -> Posting? {
+        guard let slot = slot(tag) else { return nil }
+        if slot &>> 62 == 1 {
+            return Posting(frequency: 1, start: nil, count: 1, single: UInt32(truncatingIfNeeded: slot))
+        }
+        let offset = Self.offset(in: slot)
+        return Posting(
+            frequency: lists[offset], start: offset &+ 2,
+            count: Int(lists[offset &+ 1] & 0xFFFF), single: 0)
     }
 
     mutating func add(_ ordinal: UInt32, to tag: UInt64) {
@@ -86,11 +111,11 @@ struct Partition: Sendable {
                 return
             }
             if (slot &<< 2) &>> 34 == tag {
-                let value = UInt32(truncatingIfNeeded: slot)
                 let offset =
                     slot &>> 62 == 1
-                    ? newList(of: value, and: ordinal) : append(ordinal, toListAt: Int(value))
-                slots[i] = 2 &<< 62 | tag &<< 32 | UInt64(offset)
+                    ? newList(of: UInt32(truncatingIfNeeded: slot), and: ordinal)
+                    : append(ordinal, toListAt: Self.offset(in: slot))
+                slots[i] = self.slot(tag, ofListAt: offset)
                 return
             }
             i &+= 1
@@ -162,7 +187,7 @@ struct Partition: Sendable {
         }
         let offset = lists.count
         let words = Self.classWords[size]
-        precondition(offset + words <= Int(UInt32.max), "2³² words of lists in one partition")
+        precondition(offset + words <= 2 << Int(Self.offsetBits), "2²⁴ words of lists in one partition")
         if offset + words > lists.capacity {
             lists.reserveCapacity(max(64, offset + words + offset / 8))
         }

@@ -37,13 +37,6 @@ struct PostingTable: Sendable {
         return partitions[partition].find(tag)
     }
 
-    /// How many documents hold the key; nil for none.
-    @inline(__always)
-    func frequency(of key: UInt64) -> UInt32? {
-        let (partition, tag) = Self.locate(key)
-        return partitions[partition].find(tag)?.frequency
-    }
-
     /// Reads the first slot each key may stand in, all before any is needed: the cache misses overlap instead of adding up.
     func touch(_ keys: [UInt64]) -> UInt64 {
         var sum: UInt64 = 0

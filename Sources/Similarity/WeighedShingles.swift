@@ -9,6 +9,7 @@ struct WeighedShingles {
     private var samples: [Int32] = []
     private var sampleWeights: [Float] = []
     private var sampleCount = 0
+    private var known = KnownWeights()
 
     /// Reads a text in the place of the one before.
     ///
@@ -18,9 +19,7 @@ struct WeighedShingles {
     mutating func read(_ utf8: Span<UInt8>, weighedBy index: CandidateIndex) {
         hash(utf8)
         collectSamples()
-        index.weigh(
-            hashes, at: samples, count: sampleCount, weights: Distinctness(of: index.count),
-            into: &sampleWeights)
+        known.weigh(hashes, at: samples, count: sampleCount, by: index, into: &sampleWeights)
         spreadWeights()
     }
 
@@ -49,13 +48,12 @@ struct WeighedShingles {
     }
 
     private mutating func collectSamples() {
-        let mask = SamplingRate.stride(shingleCount: count) &- 1
-        var k = 0
-        for i in 0..<count {
-            samples[k] = Int32(truncatingIfNeeded: i)
-            k &+= hashes[i] & mask == 0 ? 1 : 0
-        }
-        sampleCount = k
+        let hashes = hashes
+        let count = count
+        var places = samples.mutableSpan
+        let found = collect(
+            hashes.span, count: count, stride: SamplingRate.stride(shingleCount: count), into: &places)
+        sampleCount = found
     }
 
     private mutating func spreadWeights() {
@@ -69,9 +67,6 @@ struct WeighedShingles {
         }
         for i in start..<count { weights[i] = 1 }
     }
-
-    /// Takes the weight from shingles that came before in the text, so that each distinct one counts once.
-    mutating func silence(_ place: Int) { weights[place] = 0 }
 }
 
 /// Writes the hash of every shingle of a folded text of five units or more.
@@ -85,4 +80,21 @@ private func hashShingles(_ units: Span<UInt16>, into hashes: inout MutableSpan<
         hashes[unchecked: i] = window.hash
         i &+= 1
     }
+}
+
+/// Writes where the samples stand among the first `count` hashes; returns how many there are.
+/// - Parameter places: room for one more than there are hashes.
+private func collect(
+    _ hashes: Span<UInt64>, count: Int, stride: UInt64, into places: inout MutableSpan<Int32>
+) -> Int {
+    precondition(hashes.count >= count && places.count > count)
+    let mask = stride &- 1
+    var k = 0
+    var i = 0
+    while i < count {
+        places[unchecked: k] = Int32(truncatingIfNeeded: i)
+        k &+= hashes[unchecked: i] & mask == 0 ? 1 : 0
+        i &+= 1
+    }
+    return k
 }

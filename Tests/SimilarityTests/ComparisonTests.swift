@@ -9,10 +9,11 @@ import Testing
         return comparison.overlap(with: earlier.utf8.span, weighedBy: index)
     }
 
-    @Test func agreesWithItsDefinition() {
+    @Test(arguments: [1, 3, 12]) func agreesWithItsDefinition(repetitions: Int) {
         for seed in UInt64(1)...60 {
             var generator = SeededGenerator(seed: seed)
-            let earlier = generator.text(length: .random(in: 0...400, using: &generator))
+            let part = generator.text(length: .random(in: 0...(400 / repetitions), using: &generator))
+            let earlier = (0..<repetitions).map { _ in generator.edited(part, share: 0.02) }.joined()
             let later = generator.edited(
                 String(earlier.prefix(.random(in: 0...400, using: &generator))), share: 0.04)
                 + generator.text(length: .random(in: 0...200, using: &generator))
