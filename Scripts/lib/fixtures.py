@@ -33,6 +33,22 @@ def mail():
     return message
 
 
+def bearing(text, attached):
+    """The directive itself as a mail: in its body, or attached to an empty one."""
+    message = EmailMessage()
+    message["From"] = "清河区民政局 <mzj@qinghe.example>"
+    message["To"] = "各镇 <all@qinghe.example>"
+    message["Date"] = "Fri, 20 Feb 2026 09:00:00 +0800"
+    message["Subject"] = "关于报送养老机构基本情况的通知"
+    message["Message-ID"] = "<3@qinghe.example>"
+    message.set_content(text, charset="utf-8", cte="base64")
+    if attached:
+        message.add_attachment(
+            (out / "notice.docx").read_bytes(), maintype="application", subtype="octet-stream",
+            filename="关于报送养老机构基本情况的通知.docx")
+    return message
+
+
 def forward(inner):
     message = EmailMessage()
     message["From"] = "Finance Department <finance@harlow.example>"
@@ -119,6 +135,9 @@ def note(number, words):
 first = mail()
 write_deterministic(out / "notice.eml", first)
 write_deterministic(out / "forward.eml", forward(first))
+notice = (out / "notice.txt").read_bytes().decode("gb18030")
+write_deterministic(out / "body.eml", bearing(notice, False))
+write_deterministic(out / "attached.eml", bearing("\n", True))
 folder([note(1, "请各村报送床位数。\n"), note(2, "From 3月起改为按月报送。\n")])
 outlook("notice.msg", first)
 outlook("forward.msg", forward(first))

@@ -64,11 +64,13 @@ public struct ExtractionProgram: Sendable {
         }
         return Format.all.map { format in
             if format.isPlain { return FormatReadiness(format: format.name, way: .plain) }
-            if let tool = tools.first(where: { $0.formats.contains(format.name) }) {
+            let suited = tools.filter { $0.formats.contains(format.name) }
+            if let tool = suited.first(where: \.isInstalled) {
                 return FormatReadiness(
-                    format: format.name,
-                    way: tool.isInstalled ? .tool(tool.command[0]) : .missing(package: tool.package)
-                )
+                    format: format.name, way: .tool(tool.command[0], package: tool.package))
+            }
+            if let tool = suited.first {
+                return FormatReadiness(format: format.name, way: .missing(package: tool.package))
             }
             return FormatReadiness(
                 format: format.name, way: own.contains(format.name) ? .ours : .none)

@@ -7,8 +7,8 @@ public struct FormatReadiness: Hashable, Sendable {
         case plain
         /// By `breakwater-extract`.
         case ours
-        /// By another program, whose path it is.
-        case tool(String)
+        /// By another program of this path, with what Debian's package brings.
+        case tool(String, package: String)
         /// By a program that is not installed, of Debian's package.
         case missing(package: String)
         /// Not at all.
@@ -26,8 +26,8 @@ public struct FormatReadiness: Hashable, Sendable {
         case (.plain, .en): "\(format): read as text"
         case (.ours, .zh): "\(format)：由 breakwater-extract 读取"
         case (.ours, .en): "\(format): read by breakwater-extract"
-        case (.tool(let path), .zh): "\(format)：由 \(path) 读取"
-        case (.tool(let path), .en): "\(format): read by \(path)"
+        case (.tool(let path, let package), .zh): "\(format)：由 \(path)（\(package)）读取"
+        case (.tool(let path, let package), .en): "\(format): read by \(path) (\(package))"
         case (.missing(let package), .zh): "\(format)：缺少程序；请执行 apt-get install \(package)"
         case (.missing(let package), .en):
             "\(format): no program installed; apt-get install \(package)"

@@ -123,8 +123,12 @@ final class RunningDaemon {
 
     /// Drops a file as a careful sender does: written under another name, then renamed.
     func drop(_ name: String, _ text: String) throws {
+        try drop(name, Data(text.utf8))
+    }
+
+    func drop(_ name: String, _ bytes: Data) throws {
         let hidden = state.appending(path: "inbox/." + UUID().uuidString + ".tmp")
-        try Data(text.utf8).write(to: hidden)
+        try bytes.write(to: hidden)
         try FileManager.default.moveItem(at: hidden, to: state.appending(path: "inbox/" + name))
     }
 

@@ -109,14 +109,20 @@ import Testing
     }
 
     @Test func knowsHowEachFormatIsRead() {
-        let absent = Tool(
-            formats: ["pdf"], command: ["/nowhere/x"], package: "poppler-utils", output: .pages)
-        let ways = ExtractionProgram(path: Scene.program, tools: [absent]).readiness()
+        func tool(_ format: String, _ path: String, _ package: String) -> Tool {
+            Tool(formats: [format], command: [path], package: package, output: .pages)
+        }
+        let tools = [
+            tool("pdf", "/nowhere/x", "poppler-utils"), tool("doc", "/nowhere/x", "antiword"),
+            tool("doc", "/bin/cat", "coreutils"),
+        ]
+        let ways = ExtractionProgram(path: Scene.program, tools: tools).readiness()
         let way = { (format: String) in ways.first { $0.format == format }?.way }
-        #expect(ways.count == Format.all.count)
+        #expect(ways.map(\.format) == Format.all.map(\.name))
         #expect(
             way("txt") == .plain && way("docx") == .ours && way("msg") == FormatReadiness.Way.none)
         #expect(way("pdf") == .missing(package: "poppler-utils"))
+        #expect(way("doc") == .tool("/bin/cat", package: "coreutils"), "the second one can")
         let lines = ways.map { $0.words(in: .en) + $0.words(in: .zh) }
         #expect(lines.contains { $0.contains("apt-get install poppler-utils") })
         let without = ExtractionProgram(path: "/nowhere/breakwater-extract").readiness()

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// Real papers through the running daemon, from their bytes to the decision.
+@Suite(.serialized) struct PaperTests {
+    private static func fixture(_ name: String) throws -> Data {
+        try Data(contentsOf: Program.checkout.appending(path: "Tests/Fixtures/" + name))
+    }
+
+    /// A directive comes as a text, by Word, printed, in the national format, in the body of a mail
+    /// and attached to one: a duplicate each time, and of the same original.
+    @Test func findsOneFamilyInEveryFormat() throws {
+        let daemon = try RunningDaemon()
+        let names = [
+            "notice.txt", "notice.docx", "notice.pdf", "notice.ofd", "body.eml", "attached.eml",
+        ]
+        for (index, name) in names.enumerated() {
+            try daemon.drop(name, try Self.fixture(name))
+            _ = try daemon.decisions(index + 1)
+        }
+        let lines = try daemon.decisions(names.count)
+        let first = try #require(lines.first { $0["file"] as? String == "notice.txt" })
+        let original = try #require(first["id"] as? String)
+        #expect((first["findings"] as? [Any])?.isEmpty == true)
+        for name in names.dropFirst() {
+            let line = try #require(lines.first { $0["file"] as? String == name })
+            let findings = try #require(line["findings"] as? [[String: Any]])
+            let family = findings.filter { $0["type"] as? String == "duplicate" }
+            #expect(!family.isEmpty, "\(name): \(line["reason"] ?? "")")
+            #expect(family.allSatisfy { $0["original"] as? String == original }, "\(name)")
+            #expect(line["unscreened"] is NSNull, "\(name)")
+        }
+        #expect(daemon.stop() == 0, "\(daemon.diary())")
+    }
+
+    /// Fail open: each paper is delivered as it came and says which package is missing, also the
+    /// second time, when it repeats the first to the letter.
+    @Test func deliversWhatNoInstalledToolReads() throws {
+        let daemon = try RunningDaemon(language: "en")
+        let rules = daemon.rules.appending(path: "formats.yaml")
+        let text = try String(contentsOf: rules, encoding: .utf8)
+        try Data(text.replacing("/usr/bin/", with: "/nowhere/").utf8).write(to: rules)
+        let packages = [
+            "notice.pdf": "poppler-utils", "notice.doc": "antiword", "table.xls": "python3-xlrd",
+            "slides.ppt": "python3-olefile", "notice.msg": "libemail-outlook-message-perl",
+            "scan.jpg": "tesseract-ocr", "forward.eml": "poppler-utils",
+        ]
+        let names = packages.keys.sorted()
+        for name in names { try daemon.drop(name, try Self.fixture(name)) }
+        _ = try daemon.decisions(names.count)
+        for name in names { try daemon.drop("again-" + name, try Self.fixture(name)) }
+        let lines = try daemon.decisions(2 * names.count)
+        for line in lines {
+            let file = try #require(line["file"] as? String)
+            let package = try #require(packages[file.replacing("again-", with: "")])
+            let why = try #require(line["unscreened"] as? String, "\(file)")
+            #expect(line["disposition"] as? String == "flagged", "\(file)")
+            #expect(why.contains("apt-get install \(package)"), "\(file): \(why)")
+        }
+        let again = lines.first { $0["file"] as? String == "again-forward.eml" }
+        #expect(
+            (again?["findings"] as? [Any])?.isEmpty == false, "what was read of it is compared")
+        #expect(
+            try daemon.wait(5) {
+                try daemon.files(in: "delivered").count { !$0.hasSuffix(".why.md") }
+                    == 2 * names.count
+            })
+        #expect(try daemon.files(in: "quarantine").isEmpty)
+        for path in try daemon.files(in: "delivered") where !path.hasSuffix(".why.md") {
+            let name = try #require(names.first { path.hasSuffix($0) })
+            let kept = try Data(contentsOf: daemon.state.appending(path: "delivered/" + path))
+            #expect(try kept == Self.fixture(name), "\(path)")
+        }
+        #expect(daemon.stop() == 0, "\(daemon.diary())")
+    }
+
+    @Test func theDoctorNamesEachFormatAndWhatBringsItsTool() throws {
+        let folder = try TemporaryFolder()
+        let rules = folder.url.appending(path: "rules")
+        try FileManager.default.copyItem(
+            at: Program.checkout.appending(path: "rules"), to: rules)
+        let file = rules.appending(path: "formats.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try Data(text.replacing("/usr/bin/", with: "/nowhere/").utf8).write(to: file)
+        let outcome = try Program.run(["doctor", "--rules", "rules", "--state", "var"], in: folder.url)
+        let ours = [
+            "docx", "xlsx", "pptx", "odt", "ods", "ofd", "zip", "rar", "7z", "tar", "gz", "mht",
+            "eml", "html", "xml",
+        ]
+        for format in ours {
+            #expect(outcome.output.contains("\(format)：由 breakwater-extract 读取"), "\(format)")
+        }
+        for format in ["txt", "md", "csv"] {
+            #expect(outcome.output.contains("\(format)：直接读取"), "\(format)")
+        }
+        let missing = [
+            "pdf": "poppler-utils", "doc": "antiword", "rtf": "catdoc", "xls": "python3-xlrd",
+            "ppt": "python3-olefile", "msg": "libemail-outlook-message-perl",
+            "png": "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng",
+            "jpg": "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng",
+            "tiff": "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng",
+        ]
+        for (format, package) in missing {
+            #expect(
+                outcome.output.contains("\(format)：缺少程序；请执行 apt-get install \(package)\n"),
+                "\(format)")
+        }
+    }
+}
