@@ -273,9 +273,81 @@ def others():
     save("empty", "nothing.docx", b"")
 
 
+def flipped(name, count):
+    """A fixture with so many bytes changed at random places behind its head."""
+    content = bytearray((fixtures / name).read_bytes())
+    for _ in range(count):
+        content[rng.randrange(64, len(content))] = rng.randrange(256)
+    return bytes(content)
+
+
+def compound(streams):
+    """A compound file (MS-CFB) of streams of 4,096 bytes and more, each a run of sectors."""
+    fat, sectors = [], []
+
+    def chain(content):
+        first = len(fat)
+        count = -(-len(content) // 512)
+        for n in range(count):
+            fat.append(first + n + 1 if n + 1 < count else 0xFFFFFFFE)
+            sectors.append(content[n * 512:(n + 1) * 512].ljust(512, b"\0"))
+        return first
+
+    def entry(name, kind, child, start, size, right=0xFFFFFFFF):
+        spelled = name.encode("utf-16-le") + b"\0\0"
+        return (spelled.ljust(64, b"\0") + struct.pack("<HBBLLL", len(spelled), kind, 1, 0xFFFFFFFF, right, child)
+                + bytes(36) + struct.pack("<LQ", start, size))
+
+    entries, names = [], list(streams)
+    for place, name in enumerate(names):
+        start = chain(streams[name])
+        right = place + 2 if place + 1 < len(names) else 0xFFFFFFFF
+        entries.append(entry(name, 2, 0xFFFFFFFF, start, len(streams[name]), right))
+    folder = chain(b"".join([entry("Root Entry", 5, 1, 0xFFFFFFFE, 0)] + entries).ljust(512, b"\0"))
+    # Each sector of the table tells of 128, itself among them.
+    tables = -(-len(fat) // 127)
+    first = len(fat)
+    fat += [0xFFFFFFFD] * tables
+    table = struct.pack(f"<{len(fat)}L", *fat).ljust(512 * tables, b"\xff")
+    head = (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+            + struct.pack("<LLLLLLLLL", 0, tables, folder, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+            + struct.pack("<109L", *range(first, first + tables), *[0xFFFFFFFF] * (109 - tables)))
+    return head + b"".join(sectors) + table
+
+
+def office():
+    user = bytes(16) + struct.pack("<L", 8)
+
+    def edit(last, directory):
+        return bytes(8) + struct.pack("<HHL", 0, 4085, 28) + bytes(8) + struct.pack("<LLL", last, directory, 1) + bytes(8)
+
+
+    def deck(name, content):
+        save("no-text", name, compound({
+            "Current User": user.ljust(4096, b"\0"), "PowerPoint Document": content.ljust(4096, b"\0")}))
+    deck("edits-in-a-loop.ppt", edit(8, 44))
+    deck("four-billion-places.ppt", edit(0, 44) + struct.pack("<HHL", 0, 6002, 0xFFFFFFF0) + struct.pack("<L", 0xFFF00001) * 900)
+    slide = b"".join(struct.pack("<HHL", 15, 1016, 400_000 - 8 * n) for n in range(50_000))
+    outline = struct.pack("<HHL", 15, 4080, 12) + struct.pack("<HHLL", 0, 1011, 4, 2)
+    places = struct.pack("<HHLLLL", 0, 6002, 12, 0x00200001, 64, 64 + 8 + len(outline))
+    deck("boxes-50000-deep.ppt", edit(0, 44) + places + struct.pack("<HHL", 15, 1000, len(outline)) + outline + slide)
+    rich = struct.pack("<LLLL", 4096, 0xFFFFFFF0, 0x75465A4C, 0) + b"\xff" * 4_200
+    save("no-text", "rich-text-of-four-gigabytes.msg", compound({
+        "__properties_version1.0": bytes(4096), "__substg1.0_10090102": rich}))
+    letter = (fixtures / "notice.msg").read_bytes()
+    save("any", "cut.msg", letter[:len(letter) // 2])
+    save("any", "cut.rar", (fixtures / "package.rar").read_bytes()[:5_000])
+    save("any", "cut.tiff", (fixtures / "scan.tiff").read_bytes()[:9_000])
+    for name, count in [("notice.docx", 40), ("table.xlsx", 40), ("notice.odt", 40), ("notice.ofd", 40),
+                        ("notice.pdf", 200), ("notice.doc", 200), ("table.xls", 100), ("notice.eml", 100),
+                        ("notice.mht", 100), ("notice.msg", 100), ("package.7z", 20), ("package.rar", 20)]:
+        save("any", f"flipped-{count}-bytes.{name.split('.')[1]}", flipped(name, count))
+
+
 archives()
 documents()
 pages()
 mails()
 others()
+office()
 print(len(list(out.iterdir())), "hostile papers,", sum(p.stat().st_size for p in out.iterdir()), "bytes")

@@ -20,15 +20,23 @@ static int tell_header(const struct reading *reading, const char *name, const ch
     return tell(reading, MAIL_HEADER, name, value, strlen(value), 0);
 }
 
+// Says who wrote the mail, not what (RFC 8551, RFC 3156).
+static int is_signature(GMimeContentType *type) {
+    return g_mime_content_type_is_type(type, "application", "pkcs7-signature")
+        || g_mime_content_type_is_type(type, "application", "x-pkcs7-signature")
+        || g_mime_content_type_is_type(type, "application", "pgp-signature");
+}
+
 static int tell_part(const struct reading *reading, GMimePart *part) {
     GMimeDataWrapper *content = g_mime_part_get_content(part);
     if (content == NULL) return 0;
+    if (is_signature(g_mime_object_get_content_type(GMIME_OBJECT(part)))) return 0;
     GMimeStream *memory = g_mime_stream_mem_new();
     g_mime_data_wrapper_write_to_stream(content, memory);
     GByteArray *array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(memory));
     GMimeContentType *type = g_mime_object_get_content_type(GMIME_OBJECT(part));
     const char *name = g_mime_part_get_filename(part);
-    int piece = MAIL_ATTACHMENT;
+    int piece = g_mime_part_is_attachment(part) ? MAIL_ATTACHMENT : MAIL_INLINE;
     if (name == NULL && !g_mime_part_is_attachment(part)) {
         if (g_mime_content_type_is_type(type, "text", "plain")) piece = MAIL_PLAIN;
         if (g_mime_content_type_is_type(type, "text", "html")) piece = MAIL_HTML;

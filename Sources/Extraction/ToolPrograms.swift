@@ -97,7 +97,7 @@ enum ToolPrograms {
     /// Prints Outlook's letter as a mail through Email::Outlook::Message, and mends what its own
     /// `msgconvert` spoils: Chinese heads are encoded, as unencoded ones break the body; a date that
     /// the letter does not bear is left out, not invented; rich text is left out where the words
-    /// stand in another form too; code page 54936 (GB18030), which Perl lacks, is read as 936.
+    /// stand in another form too (its packing, MS-OXRTFCP, makes 17 bytes of 2 at most); code page 54936 (GB18030), which Perl lacks, is read as 936.
     static let letter = #"""
         use strict;
         no warnings 'redefine';
@@ -114,6 +114,9 @@ enum ToolPrograms {
         *Email::Outlook::Message::to_email_mime = sub {
             my $letter = shift;
             delete $letter->{BODY_RTF} if $letter->{BODY_PLAIN} || $letter->{BODY_HTML};
+            my $rich = $letter->{BODY_RTF};
+            die "rich text larger than it can be\n"
+                if $rich && unpack('x4 V', $rich) > 16 * length $rich;
             my $mail = $whole->($letter);
             $mail->header_str_set('Date')
                 unless grep({ $letter->{$_} } qw(DATE1ST DATE2ND OLEDATE SUBMISSION_ID))

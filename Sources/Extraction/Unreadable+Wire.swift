@@ -25,6 +25,7 @@ extension Unreadable {
         case "too-deep": self = .tooDeep(depth: count, limit: limit)
         case "too-much-unpacked": self = .tooMuchUnpacked(sizeBytes: count, limitBytes: limit)
         case "too-compressed": self = .tooCompressed(ratio: count, limit: limit)
+        case "too-many-pages": self = .tooManyPages(count: count, limit: limit)
         case "declares-doctype": self = .declaresDoctype
         case "damaged": self = .damaged(format: first, detail: second)
         case "encrypted": self = .encrypted(format: first)
@@ -49,6 +50,7 @@ extension Unreadable {
         case .tooDeep(let depth, let limit): ["too-deep", "\(depth)", "\(limit)"]
         case .tooMuchUnpacked(let size, let limit): ["too-much-unpacked", "\(size)", "\(limit)"]
         case .tooCompressed(let ratio, let limit): ["too-compressed", "\(ratio)", "\(limit)"]
+        case .tooManyPages(let count, let limit): ["too-many-pages", "\(count)", "\(limit)"]
         case .declaresDoctype: ["declares-doctype"]
         case .damaged(let format, let detail): ["damaged", format, detail]
         case .encrypted(let format): ["encrypted", format]

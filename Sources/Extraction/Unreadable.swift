@@ -13,6 +13,8 @@ public enum Unreadable: Error, Hashable, Sendable {
     case tooDeep(depth: Int, limit: Int)
     case tooMuchUnpacked(sizeBytes: Int, limitBytes: Int)
     case tooCompressed(ratio: Int, limit: Int)
+    /// Pages of a scan; recognising one takes seconds.
+    case tooManyPages(count: Int, limit: Int)
     /// XML that declares a document type, the door to entity bombs and outside files.
     case declaresDoctype
     /// Broken inside; `detail` is what the parser said, in its own words.
@@ -30,10 +32,12 @@ public enum Unreadable: Error, Hashable, Sendable {
     /// Confidence of a recognised scan in percent.
     case illegible(confidence: Int, limit: Int)
 
-    /// Whether what was not read may bear words all the same.
+    /// Whether what was not read may bear words all the same: only an empty file, and a picture in
+    /// which none were recognised, bear none for sure. A docx without words may hold a scan.
     public var mayHideWords: Bool {
         switch self {
-        case .empty, .noWords: false
+        case .empty: false
+        case .noWords(let format): !["png", "jpg", "tiff"].contains(format)
         default: true
         }
     }
@@ -64,6 +68,8 @@ public enum Unreadable: Error, Hashable, Sendable {
             "it unpacks to \(size) bytes or more, over the limit of \(limit); unpack it by hand"
         case .tooCompressed(let ratio, let limit):
             "it unpacks to \(ratio) times its size, over the limit of \(limit); likely a bomb"
+        case .tooManyPages(let count, let limit):
+            "the scan has \(count) pages or more, over the limit of \(limit); read it by hand"
         case .declaresDoctype:
             "its XML declares a document type, which is refused; ask the sender for a plain one"
         case .damaged(let format, let detail):
@@ -98,6 +104,8 @@ public enum Unreadable: Error, Hashable, Sendable {
             "解压后不少于 \(size) 字节，超过上限 \(limit) 字节；请人工解压"
         case .tooCompressed(let ratio, let limit):
             "解压后为原大小的 \(ratio) 倍，超过上限 \(limit) 倍；疑似压缩炸弹"
+        case .tooManyPages(let count, let limit):
+            "扫描件不少于 \(count) 页，超过上限 \(limit) 页；请人工阅读"
         case .declaresDoctype: "XML 中含有文档类型声明（DOCTYPE），不予读取；请索取普通文件"
         case .damaged(let format, let detail): "\(format) 文件损坏：\(detail)；请向发文单位重新索取"
         case .encrypted(let format): "\(format) 文件已加密；请索取未加密文件"

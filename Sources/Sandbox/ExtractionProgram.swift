@@ -145,9 +145,7 @@ private struct FileReading {
                 let pages =
                     error == .noWords(format: format)
                     ? tool.pages(of: bytes, format: format, in: process) : []
-                guard pages.isEmpty else {
-                    return pages.map { .file(name: "", format: "png", bytes: $0) }
-                }
+                guard pages.isEmpty else { return pages }
             }
         }
         throw first ?? .missingProgram(format: format, package: suited[0].package)

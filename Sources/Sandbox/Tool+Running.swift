@@ -35,22 +35,31 @@ extension Tool {
         return .text(text)
     }
 
-    /// Draws the pages of a file that bears no words; each is a png, 20 at most.
-    func pages(of bytes: [UInt8], format: String, in process: ConfinedProcess) -> [[UInt8]] {
+    /// Pages of a scan that are recognised: 20. At a second each the time is up before the last.
+    private static let pagesMax = 20
+
+    /// Draws the pages of a file that bears no words: a png each, and what kept more from being drawn.
+    func pages(of bytes: [UInt8], format: String, in process: ConfinedProcess) -> [Part] {
         guard let program = draw.first, access(program, X_OK) == 0 else { return [] }
-        var pages: [[UInt8]] = []
-        // At 3 s a page the time is up long before the twentieth.
-        for number in 1...20 {
+        var pages: [Part] = []
+        while true {
+            let number = pages.count + 1
             let command = draw.map { $0 == "%" ? "\(number)" : $0 }
             do throws(Unreadable) {
                 let page = try Self.printed(by: command, on: bytes, format: format, in: process)
                 guard !page.isEmpty else { return pages }
-                pages.append(page)
+                guard number <= Self.pagesMax else {
+                    throw .tooManyPages(count: number, limit: Self.pagesMax)
+                }
+                pages.append(.file(name: "", format: "png", bytes: page))
             } catch {
-                return pages  // past the last page
+                // Past the last page the program ends with an error of its own.
+                if case .programFailed(_, let detail) = error, detail.hasPrefix("exit") {
+                    return pages
+                }
+                return pages + [.leftOut(name: "", reason: error)]
             }
         }
-        return pages
     }
 
     private static func printed(

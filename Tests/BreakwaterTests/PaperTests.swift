@@ -74,6 +74,32 @@ import Testing
         #expect(daemon.stop() == 0, "\(daemon.diary())")
     }
 
+    /// A gigabyte of one byte is delivered unread with both numbers, and costs no memory.
+    @Test func deliversAGigabyteUnread() throws {
+        let daemon = try RunningDaemon(language: "en")
+        let hidden = daemon.state.appending(path: "inbox/.large.tmp")
+        _ = FileManager.default.createFile(atPath: hidden.path, contents: nil)
+        let file = try FileHandle(forWritingTo: hidden)
+        try file.truncate(atOffset: 1 << 30)
+        try file.close()
+        try FileManager.default.moveItem(
+            at: hidden, to: daemon.state.appending(path: "inbox/large.txt"))
+        _ = try daemon.decisions(1, within: 60)
+        try daemon.drop("notice.docx", try Self.fixture("notice.docx"))
+        let lines = try daemon.decisions(2)
+        let why = lines.compactMap { $0["unscreened"] as? String }
+        #expect(
+            why == [
+                "the file has 1073741824 bytes, over the limit of 16777216; split it or raise the limit"
+            ])
+        let status = try String(
+            contentsOfFile: "/proc/\(daemon.process.processIdentifier)/status", encoding: .utf8)
+        let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        let kibibytes = try #require(Int(peak.filter(\.isNumber)))
+        #expect(kibibytes < 256 << 10, "\(peak)")
+        #expect(daemon.stop() == 0, "\(daemon.diary())")
+    }
+
     @Test func theDoctorNamesEachFormatAndWhatBringsItsTool() throws {
         let folder = try TemporaryFolder()
         let rules = folder.url.appending(path: "rules")

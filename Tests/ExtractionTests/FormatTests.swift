@@ -68,6 +68,10 @@ import Testing
         #expect(
             Extractor().text(of: Array("a;b,c;d\n1;2;3\n".utf8), name: "a.CSV")
                 == .text("a\tb,c\td\n1\t2\t3\n", format: "csv"))
+        // A title has no cells beside it, and a last column that nobody filled in is none.
+        #expect(
+            Extractor().text(of: Array("统计表,,\n单位,数,\n甲,,3".utf8), name: "a.csv")
+                == .text("统计表\n单位\t数\n甲\t\t3", format: "csv"))
     }
 
     @Test func laysOutMarkdown() {
@@ -89,6 +93,7 @@ import Testing
             (.tooLarge(sizeBytes: 9_437_184, limitBytes: 4_194_304), ["9437184", "4194304"]),
             (.textTooLong(sizeBytes: 11, limitBytes: 10), ["11", "10"]),
             (.tooManyMembers(count: 10_001, limit: 10_000), ["10001", "10000"]),
+            (.tooManyPages(count: 21, limit: 20), ["21", "20"]),
             (.tooDeep(depth: 6, limit: 5), ["6", "5"]),
             (.tooMuchUnpacked(sizeBytes: 70, limitBytes: 64), ["70", "64"]),
             (.tooCompressed(ratio: 812, limit: 200), ["812", "200"]),

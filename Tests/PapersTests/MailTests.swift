@@ -39,37 +39,68 @@ import Testing
         #expect(try parts(of: mail) == [.text("From: A <a@b.example>\n\none two\nthree")])
     }
 
-    @Test func leavesLogosOutAndHandsScansBack() throws {
-        func picture(of count: Int) -> String {
-            let bytes =
-                [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-                + [UInt8](repeating: 1, count: count)
-            let hex = bytes.map {
-                "=" + String($0 >> 4, radix: 16).uppercased()
-                    + String($0 & 15, radix: 16).uppercased()
-            }
-            let lines = stride(from: 0, to: hex.count, by: 20).map {
-                hex[$0..<min($0 + 20, hex.count)].joined() + "=\n"
-            }
-            return """
-                --b
-                Content-Type: image/png; name=p.png
-                Content-Transfer-Encoding: quoted-printable
-
-                \(lines.joined())
-
-                """
+    /// A part of a mail in quoted-printable.
+    private func part(_ head: String, _ bytes: [UInt8]) -> String {
+        let hex = bytes.map { byte in
+            let digits = String(byte, radix: 16, uppercase: true)
+            return digits.count == 1 ? "=0" + digits : "=" + digits
         }
-        let mail =
-            Self.head + "Content-Type: multipart/mixed; boundary=b\n\n" + picture(of: 100)
-            + picture(of: 30_000) + "--b--\n"
-        let found = try parts(of: mail)
+        let lines = stride(from: 0, to: hex.count, by: 20).map {
+            hex[$0..<min($0 + 20, hex.count)].joined() + "=\n"
+        }
+        return """
+            --b
+            \(head)
+            Content-Transfer-Encoding: quoted-printable
+
+            \(lines.joined())
+
+            """
+    }
+
+    private func mail(_ parts: String...) -> String {
+        Self.head + "Content-Type: multipart/mixed; boundary=b\n\n" + parts.joined() + "--b--\n"
+    }
+
+    private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+    @Test func leavesLogosOutAndHandsScansBack() throws {
+        let picture = "Content-Type: image/png; name=p.png"
+        let blank = [UInt8](repeating: 1, count: 100)
+        let found = try parts(
+            of: mail(
+                part(picture, Self.png + blank),
+                part("Content-Type: image/gif; name=l.gif", Array("GIF89a".utf8) + blank),
+                part(picture, Self.png + [UInt8](repeating: 1, count: 30_000))))
         try #require(found.count == 2)
         guard case .file("p.png", "png", let bytes) = found[1] else {
             Issue.record("\(found[1])")
             return
         }
         #expect(bytes.count > 30_000)
+    }
+
+    /// A fax of a page is as small as a logo; whoever attaches it wants it read.
+    @Test func readsASmallPictureThatIsAttached() throws {
+        let head = "Content-Type: image/png; name=p.png\nContent-Disposition: attachment"
+        let found = try parts(of: mail(part(head, Self.png)))
+        #expect(found.last == .file(name: "p.png", format: "png", bytes: Self.png))
+    }
+
+    @Test func passesOverTheSignature() throws {
+        let head = "Content-Disposition: attachment; filename=smime.p7s\n"
+        let found = try parts(
+            of: mail(
+                part("Content-Type: text/plain", Array("正文".utf8)),
+                part(head + "Content-Type: application/pkcs7-signature; name=smime.p7s", [0x30, 0x82])
+            ))
+        #expect(found == [.text("From: A <a@b.example>\n\n正文")])
+    }
+
+    @Test func readsALineThatAFolderMarked() throws {
+        #expect(
+            try parts(of: Self.head + "\n>From 3月起\n> From 4月\n")
+                == [.text("From: A <a@b.example>\n\nFrom 3月起\n> From 4月")])
     }
 
     @Test func readsEveryMailOfAFolder() throws {

@@ -99,6 +99,9 @@ import Testing
         #expect(outcome().unscreened(in: .en) == nil)
         #expect(outcome(.empty, .noWords(format: "png")).unscreened(in: .en) == nil)
         #expect(
+            outcome(.noWords(format: "docx")).unscreened(in: .en)
+                == "a part of it was not read: the docx bears no words; open it by hand")
+        #expect(
             outcome(.empty, .encrypted(format: "zip"), .notText).unscreened(in: .en)
                 == "a part of it was not read: the zip is locked by a password; ask for an open one; "
                 + "1 more not read")

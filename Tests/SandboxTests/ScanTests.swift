@@ -16,6 +16,23 @@ import Testing
         #expect(try Scene.text("scan.tiff").contains("Winter readiness survey"))
     }
 
+    /// A scan of more pages than are recognised says so and is never taken for the whole.
+    @Test func tellsOfPagesThatWereNotRecognised() throws {
+        let endless = Tool(
+            formats: ["pdf"], command: ["/bin/true"], draw: ["/usr/bin/printf", "page"],
+            package: "p", output: .pages)
+        let words = Tool(
+            formats: ["png"], command: ["/bin/cat"], package: "p", output: .paragraphs)
+        let outcome = ExtractionProgram(path: Scene.program, tools: [endless, words])
+            .outcome(of: Array("%PDF-1.4".utf8), format: "pdf")
+        guard case .text(let text, "pdf") = outcome.extracted else {
+            Issue.record("\(outcome.extracted)")
+            return
+        }
+        #expect(text.ranges(of: "page").count == 20)
+        #expect(outcome.leftOut.map(\.reason) == [.tooManyPages(count: 21, limit: 20)])
+    }
+
     /// Below the limit its words are not taken for the sender's, with both numbers said.
     @Test func isUnreadWhenItsConfidenceIsTooLow() throws {
         let blurred = Scene.extracted(try Scene.bytes("blurred.jpg"), name: "letter.jpg")

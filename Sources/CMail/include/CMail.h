@@ -22,6 +22,8 @@ enum mail_piece {
     /// A forwarded mail within begins and ends.
     MAIL_MESSAGE_BEGIN = 7,
     MAIL_MESSAGE_END = 8,
+    /// A file that stands within the body, as a logo does or a letter pasted into it.
+    MAIL_INLINE = 9,
 };
 
 /// Takes one piece; another value than 0 ends the reading with it. `flowed` tells of a plain body

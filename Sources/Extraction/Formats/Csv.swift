@@ -21,7 +21,8 @@ private struct SeparatedValues {
         separator = best
     }
 
-    /// The rows, cells parted by tabs; blanks inside a cell, line ends too, become one space each.
+    /// The rows, cells parted by tabs, up to the last that is not empty; blanks inside a cell, line
+    /// ends too, become one space each.
     var rows: String {
         var rows = String.UnicodeScalarView()
         var isQuoted = false
@@ -46,10 +47,17 @@ private struct SeparatedValues {
                 rows.append("\t")
                 isCellStart = true
             } else {
+                if scalar == "\n" { Self.dropEmptyCells(&rows) }
                 rows.append(scalar)
                 isCellStart = scalar == "\n"
             }
         }
+        Self.dropEmptyCells(&rows)
         return String(rows)
+    }
+
+    /// A title above a table has as many separators behind it as the table has columns.
+    private static func dropEmptyCells(_ rows: inout String.UnicodeScalarView) {
+        while rows.last == "\t" { rows.removeLast() }
     }
 }

@@ -9,7 +9,8 @@ struct MailLetter {
     private var choice: String?
     private var isInHead = false
 
-    /// A small picture without a name is a logo or a signature; a scanned page has 50 KB and more.
+    /// A small picture within the body is a logo or a signature; a photographed page has 50 KB and
+    /// more. (A fax of one page may have 10, but comes as a tiff or is attached.)
     private static let pictureBytesMin = 20 << 10
 
     var text: String { flow.text }
@@ -32,14 +33,18 @@ struct MailLetter {
             choice = nil
             write(chosen)
         case MAIL_MESSAGE_BEGIN: flow.gap()
-        case MAIL_ATTACHMENT:
-            let isPicture = ["png", "jpg", "tiff"].contains(
-                Format.recognised(in: piece.bytes, name: piece.name).name)
-            if !isPicture || piece.bytes.count >= Self.pictureBytesMin {
+        case MAIL_INLINE:
+            if !Self.isPicture(piece) || piece.bytes.count >= Self.pictureBytesMin {
                 attachments.append((piece.name, piece.bytes))
             }
+        case MAIL_ATTACHMENT: attachments.append((piece.name, piece.bytes))
         default: break
         }
+    }
+
+    private static func isPicture(_ piece: MailPiece) -> Bool {
+        piece.bytes.starts(with: "GIF8".utf8)
+            || ["png", "jpg"].contains(Format.recognised(in: piece.bytes, name: piece.name).name)
     }
 
     private mutating func write(_ words: String) {

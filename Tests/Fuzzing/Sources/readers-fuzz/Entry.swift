@@ -22,15 +22,17 @@ public func readOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             #"<w:document><w:body><w:p><w:pPr><w:numPr><w:numId val="1"/></w:numPr></w:pPr>"#
             + "<w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>"
         papers("docx", packed(bytes, as: "word/numbering.xml", beside: ("word/document.xml", body)))
-    case "xlsx":
-        let book = #"<workbook><sheets><sheet name="a" id="r"/></sheets></workbook>"#
-        let relations = #"<R><r Id="r" Target="worksheets/a.xml"/></R>"#
-        papers(
-            "xlsx",
-            packed(
-                bytes, as: "xl/worksheets/a.xml", beside: ("xl/workbook.xml", book),
-                ("xl/_rels/workbook.xml.rels", relations)))
+    case "styles":
+        let body =
+            #"<w:document><w:body><w:p><w:pPr><w:pStyle w:val="a"/></w:pPr>"#
+            + "<w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>"
+        papers("docx", packed(bytes, as: "word/styles.xml", beside: ("word/document.xml", body)))
+    case "xlsx", "strings", "dates": sheet(bytes)
+    case "pptx": papers("pptx", packed(bytes, as: "ppt/slides/slide1.xml"))
     case "odt": papers("odt", packed(bytes, as: "content.xml"))
+    case "masters":
+        let body = "<d><body><text><h outline-level=\"1\">x</h></text></body></d>"
+        papers("odt", packed(bytes, as: "styles.xml", beside: ("content.xml", body)))
     case "ofd":
         let entry = "<OFD><DocBody><DocRoot>D.xml</DocRoot></DocBody></OFD>"
         let document = #"<D><Pages><Page BaseLoc="p.xml"/></Pages></D>"#
@@ -54,6 +56,21 @@ private func papers(_ format: String, _ bytes: [UInt8]) {
     } catch {
         precondition(Unreadable(line: error.line) != nil, "\(error) has no line")
     }
+}
+
+/// A workbook of one sheet, of which the sheet, its strings or its styles are the input.
+private func sheet(_ bytes: [UInt8]) {
+    let book = #"<workbook><sheets><sheet name="a" id="r"/></sheets></workbook>"#
+    let relations = #"<R><r Id="r" Target="worksheets/a.xml"/></R>"#
+    let rows =
+        #"<w><sheetData><row><c t="s"><v>0</v></c><c s="0"><v>46096</v></c></row></sheetData></w>"#
+    let names = [
+        "strings": "xl/sharedStrings.xml", "dates": "xl/styles.xml", "xlsx": "xl/worksheets/a.xml",
+    ]
+    var members = [("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", relations)]
+    if target != "xlsx" { members.append(("xl/worksheets/a.xml", rows)) }
+    let others = members.map { ($0.0, Array($0.1.utf8)) }
+    papers("xlsx", storedPackage(of: others + [(names[target] ?? "", bytes)]))
 }
 
 private func parcel(_ bytes: [UInt8]) {
