@@ -24,11 +24,29 @@ enum Keys {
         return unique((words + body.prefix(subjectsMax)).map { HistoryKey(.subject, $0) })
     }
 
-    /// Targets of a visit.
+    /// Targets of a visit, and its months: whoever else comes in a month is looked at, whatever he calls it.
     static func visits(of reading: ReadDirective) -> [HistoryKey] {
-        guard reading.facts.visitFrom != nil else { return [] }
-        return unique(reading.terms.targets.map { HistoryKey(.visit, $0) })
+        guard let from = reading.facts.visitFrom?.value else { return [] }
+        let months = months(from: from, to: reading.facts.visitTo?.value ?? from)
+        return unique(reading.terms.targets.map { HistoryKey(.visit, $0) } + months)
     }
+
+    /// The months of a visit and those beside them.
+    static func visitsNear(_ reading: ReadDirective) -> [HistoryKey] {
+        guard let from = reading.facts.visitFrom?.value else { return [] }
+        let to = reading.facts.visitTo?.value ?? from
+        return months(from: from.advanced(by: -monthDays), to: to.advanced(by: monthDays))
+    }
+
+    private static func months(from: Day, to: Day) -> [HistoryKey] {
+        let first = from.year * 12 + from.month - 1
+        let last = min(max(first, to.year * 12 + to.month - 1), first + monthsMax - 1)
+        return (first...last).map { HistoryKey(.visit, "@\($0 / 12)-\($0 % 12 + 1)") }
+    }
+
+    private static let monthDays = 31
+    /// Two months of a visit at most, and one on either side.
+    private static let monthsMax = 5
 
     /// Content words of the objects of obligations that hold a value.
     static func obligations(of reading: ReadDirective) -> [HistoryKey] {

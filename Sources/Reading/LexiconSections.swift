@@ -45,6 +45,8 @@ extension LexiconSection {
         "Words of a title, by the kind of paper they make.")
     static let meetingWords = LexiconSection(
         "kinds", "meeting", .words, "Words of the text that announce a gathering.")
+    static let calledOff = LexiconSection(
+        "kinds", "called_off", .words, "A gathering beside one of these does not take place.")
     static let letterWords = LexiconSection(
         "kinds", "letter", .words, "Words of the text that ask for nothing.")
     static let asks = LexiconSection(
@@ -83,6 +85,12 @@ extension LexiconSection {
         "data", "item_leads", .words, "Stand before the first item and are no part of it.")
     static let carriers = LexiconSection(
         "data", "carriers", .words, "Sheets whose columns stand in brackets behind them.")
+    static let itemCounters = LexiconSection(
+        "data", "counters", .words, "English words before what is counted.")
+    static let notItems = LexiconSection(
+        "data", "not_items", .words, "Whole entries of a list that say how to report.")
+    static let proseEnds = LexiconSection(
+        "data", "prose_ends", .words, "English words at which a list inside a sentence ends.")
     static let columnHeads = LexiconSection(
         "data", "column_heads", .words, "First cell of a table whose rows are the items.")
     static let rowHeads = LexiconSection(
@@ -102,6 +110,14 @@ extension LexiconSection {
         "Words for a stretch of time, counted from the day of issue.")
     static let cutOff = LexiconSection(
         "periods", "cut_off", .words, "The day beside it is the one to which figures are drawn up.")
+    static let monthBefore = LexiconSection(
+        "periods", "month_before", .words, "Before a month or a stretch of days: data are about it.")
+    static let monthAfter = LexiconSection(
+        "periods", "month_after", .words, "Behind a month: data are about it.")
+    static let untils = LexiconSection(
+        "periods", "until", .words, "Before the day on which a recurring duty ends.")
+    static let occasions = LexiconSection(
+        "periods", "occasions", .words, "Happen on the days beside them, which data are not about.")
     static let rhythm = LexiconSection(
         "periods", "frequency", .classes(["daily", "weekly", "monthly", "quarterly", "yearly"]),
         "How often, by the word alone.")
@@ -111,6 +127,8 @@ extension LexiconSection {
         "targets", "places", .synonyms, "Sorts of places, with the words that show them.")
     static let people = LexiconSection(
         "targets", "people", .synonyms, "People that figures are about or care is for.")
+    static let leftOut = LexiconSection(
+        "targets", "left_out", .words, "People behind one of these are not meant.")
     static let subjects = LexiconSection(
         "subjects", "subjects", .synonyms, "What papers are about, with the words that show it.")
     static let emergencies = LexiconSection(
@@ -125,10 +143,10 @@ extension LexiconSection {
         fields, separators, forwarding, urgentMarks, salutations, annexes, closings, messages,
         officeSuffixes, officeTails, officeWords, houses, acting,
         numberNouns, notNumbers, numberLeads,
-        titleKinds, meetingWords, letterWords, asks, formulas,
+        titleKinds, meetingWords, calledOff, letterWords, asks, formulas,
         deadlineAfter, deadlineBefore, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitOwn, visitLabels, matterLabels,
-        itemEnds, itemLeads, carriers, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
-        relativePeriods, cutOff, rhythm, notRhythm, places, people, subjects, emergencies, commands, calm,
+        itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
+        relativePeriods, cutOff, monthBefore, monthAfter, untils, occasions, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
     ]
 }

@@ -91,8 +91,8 @@ public struct Reader: Sendable {
         facts.recipients = RecipientReader(page: context.page).read()
         facts.dataItems = ItemReader(context: context).read(hasVisit: visit != nil)
         let hasItems = !facts.dataItems.isEmpty
-        let kind = KindReader(page: context.page).read(
-            title: context.title, hasVisit: visit != nil, itemCount: facts.dataItems.count)
+        let kind = KindReader(page: context.page, pieces: context.pieces).read(
+            title: context.title, hasVisit: visit != nil, items: facts.dataItems)
         facts.urgency = UrgencyReader(context: context).read(
             kind: kind, isEmergencyCommand: issuer?.isEmergencyCommand ?? false)
         if facts.urgency?.value != .emergency {
@@ -101,15 +101,14 @@ public struct Reader: Sendable {
         facts.frequency = FrequencyReader(context: context).read(
             deadline: facts.deadline, hasItems: hasItems, kind: kind)
         if visit == nil {
-            facts.period = PeriodReader(context: context).read(
-                hasItems: hasItems, issued: facts.issuedOn, except: [facts.deadline?.passage])
+            facts.period = PeriodReader(context: context, kind: kind).read(facts)
         }
         facts.cites = CitationReader(page: context.page, own: facts.docNumber).read()
         let subject = SubjectReader(context: context)
         facts.subject = subject.subject()
         let targets = TargetReader(context: context).read(visit: visit, recipients: facts.recipients)
         facts.targets = targets.map { context.fact(context.page.sheet.words($0.range), $0.range) }
-        if let people = context.page.hits[.people].first {
+        if let people = people(context).first {
             facts.population = context.fact(context.page.sheet.words(people.range), people.range)
         }
         return (kind, targets)
@@ -156,7 +155,7 @@ public struct Reader: Sendable {
             if let sort = target.sort { terms.targets.append(sort) }
         }
         terms.targets = unique(terms.targets)
-        terms.population = unique(context.page.hits[.people].map(\.canonical))
+        terms.population = unique(people(context).map(\.canonical))
         if let title = context.title {
             terms.title = duties.content.words(in: sheet, title)
             terms.names.append(Citations.normalised(sheet, title))
@@ -177,6 +176,20 @@ public struct Reader: Sendable {
         ).filter { !own.contains($0) }
         return terms
     }
+
+    /// Whom figures are about; who is left out (不含教师, no member of staff) is not meant.
+    private func people(_ context: Context) -> [Vocabulary.Hit] {
+        let page = context.page
+        return page.hits[.people].filter { hit in
+            !page.hits[.leftOut].contains { out in
+                out.range.upperBound <= hit.range.lowerBound
+                    && hit.range.lowerBound - out.range.upperBound <= Self.leftOutReach
+            }
+        }
+    }
+
+    /// Letters between "no" and whom it means: "no member of academic staff".
+    private static let leftOutReach = 20
 
     /// One name for an item: ideographs run on; Latin words are sorted, since "kWh of gas used" is "gas used (kWh)".
     private static func term(_ words: [String]) -> String {

@@ -134,6 +134,21 @@ extension Pair {
         return product.squareRoot()
     }
 
+    /// Share of the text of either paper, less the names of these items, that the other has too: the smaller one.
+    ///
+    /// In a short request the items alone make up much of what two offices have in common.
+    func copied(besides items: [(here: Fact<String>, there: Fact<String>)]) -> Double {
+        let names = Shingles.of(items.flatMap { [$0.here.value, $0.there.value] })
+        let (here, there) = (later.shingles.subtracting(names), earlier.shingles.subtracting(names))
+        guard !here.isEmpty, !there.isEmpty else { return 0 }
+        return Double(here.intersection(there).count) / Double(max(here.count, there.count))
+    }
+
+    /// The lexicon names a subject that both are about.
+    var sharesSubject: Bool {
+        !Set(later.reading.terms.subjects).isDisjoint(with: earlier.reading.terms.subjects)
+    }
+
     /// Share of the earlier title that the later text has.
     var titleInLater: Double { rareness.containment(of: earlier.title, in: later.grams) }
 

@@ -12,18 +12,23 @@ public struct MultiHeadedInspectionDetector: Detector {
             "matter", .number(0.02...0.5), .number(0.085),
             "Geometric mean of the shares of what either visit looks at that the other looks at too, from which they are about one matter; visits to one place for different matters stay below 0.08."),
         Setting(
+            "matter_of_subject", .number(0.02...0.5), .number(0.04),
+            "The same share for two visits that the lexicon knows to be about one subject; of labelled visits to one place with a common subject none below 0.04 was one matter and none above it was two."),
+        Setting(
             "days", .whole(1...120), .whole(30),
             "Days between two visits within which they are one burden; a month is the span of the published caps."),
         Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most."),
     ]
 
     private let matterLeast: Double
+    private let subjectLeast: Double
     private let daysMax: Int
     private let candidatesMax: Int
     private let language: Language
 
     public init(rules: Settings, language: Language) {
         matterLeast = rules.number("matter")
+        subjectLeast = rules.number("matter_of_subject")
         daysMax = rules.whole("days")
         candidatesMax = rules.whole("candidates")
         self.language = language
@@ -33,7 +38,7 @@ public struct MultiHeadedInspectionDetector: Detector {
         guard reading.facts.visitFrom != nil else { return [] }
         return [
             .sharing(
-                Keys.unique(Keys.visits(of: reading) + Keys.subjects(of: reading)),
+                Keys.unique(Keys.visitsNear(reading) + Keys.visits(of: reading) + Keys.subjects(of: reading)),
                 atMost: candidatesMax),
             .resembling(atMost: candidatesMax),
         ]
@@ -67,7 +72,10 @@ public struct MultiHeadedInspectionDetector: Detector {
         if pair.precedent.superseded.contains(where: \.isWhole) {
             return language.say("该件已被取代", "that visit was called off")
         }
-        if matter < matterLeast {
+        if Places(of: pair.later).differ(from: Places(of: pair.earlier)) {
+            return language.say("去的是另一处", "the visits go to different places")
+        }
+        if matter < (pair.sharesSubject ? min(subjectLeast, matterLeast) : matterLeast) {
             return language.say(
                 "检查事项不同：只有 \(Language.percent(matter)) 相同",
                 "another matter: \(Language.percent(matter)) in common")

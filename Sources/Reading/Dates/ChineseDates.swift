@@ -29,7 +29,7 @@ struct ChineseDates {
             if let mention = within(index, a.value, mark) { return mention }
             return bareDay(index, a.value, mark)
         default:
-            return within(index, a.value, a.end) ?? openSpan(index, a)
+            return within(index, a.value, a.end) ?? openSpan(index, a) ?? openMonths(index, a, year: nil)
         }
     }
 
@@ -43,11 +43,25 @@ struct ChineseDates {
             index..<b.end + 1, .days(first: .init(nil, nil, a.value), last: .init(nil, nil, b.value)))
     }
 
+    /// 7—10月, 1至6月份: a first month without its own 月.
+    private func openMonths(_ index: Int, _ a: (value: Int, end: Int), year: Int?) -> DateMention? {
+        guard (1...12).contains(a.value), Self.connectors.contains(sheet.letter(a.end)) else { return nil }
+        var next = a.end + 1
+        while Self.connectors.contains(sheet.letter(next)) { next += 1 }
+        guard let b = sheet.number(at: next), (1...12).contains(b.value), b.value > a.value,
+            sheet.letter(b.end) == Self.month,
+            sheet.number(at: b.end + 1).map({ !Self.days.contains(sheet.letter($0.end)) }) ?? true
+        else { return nil }
+        let end = b.end + (sheet.letter(b.end + 1) == 0x4EFD ? 2 : 1)  // 份
+        return DateMention(index..<end, .months(year: year, first: a.value, lastYear: year, last: b.value))
+    }
+
     private func behindYear(_ index: Int, _ year: Int, _ place: Int) -> DateMention? {
         let next = sheet.skipBlanks(place)
         if let b = sheet.number(at: next), (1...12).contains(b.value) {
             let mark = sheet.skipBlanks(b.end)
             if sheet.letter(mark) == Self.month { return behindMonth(index, year, b.value, mark + 1) }
+            if let mention = openMonths(index, b, year: year) { return mention }
         }
         return DateMention(index..<place, .year(year))
     }

@@ -25,6 +25,19 @@ struct Context {
         page.hits.of(section, in: range).last { $0.range.upperBound == place }
     }
 
+    /// Whether a word of the section stands before the place, with nothing between but blanks and "the".
+    func endsNear(_ section: LexiconSection, before place: Int, in range: Range<Int>) -> Bool {
+        page.hits.of(section, in: range).contains { hit in
+            guard hit.range.upperBound <= place, place - hit.range.upperBound <= Self.gapMax else { return false }
+            let between = page.sheet.letters[hit.range.upperBound..<place].filter { !Sheet.isBlank($0) }
+            return between.isEmpty || between == Self.the
+        }
+    }
+
+    /// "the " and a blank before it.
+    private static let gapMax = 5
+    private static let the = Sheet.word("the")
+
     func begins(_ section: LexiconSection, at place: Int, in range: Range<Int>) -> Vocabulary.Hit? {
         page.hits.of(section, in: range).first { $0.range.lowerBound == place }
     }

@@ -8,7 +8,8 @@ struct FrequencyReader {
     func read(deadline: Fact<Day>?, hasItems: Bool, kind: DirectiveKind) -> Fact<Frequency>? {
         if kind == .letter || kind == .inspection { return nil }
         if kind == .meeting {
-            return deadline.map { Fact(.once, $0.passage) } ?? context.title.map { context.fact(.once, $0) }
+            let place = context.title ?? context.pieces.first { $0.clause.zone == .body }?.range
+            return deadline.map { Fact(.once, $0.passage) } ?? place.map { context.fact(.once, $0) }
         }
         var best: (score: Int, fact: Fact<Frequency>)?
         func consider(_ range: Range<Int>, _ score: Int) {
@@ -23,9 +24,22 @@ struct FrequencyReader {
             let isReport = page.hits.has(.asks, in: piece.range) || page.hits.has(.deliver, in: piece.range)
             consider(piece.range, isReport ? 3 : 2)
         }
-        if let best { return best.fact }
+        // A rhythm beside a list that is due on a day is another duty's: 每天预约40人.
+        if let best, best.score > 2 || deadline == nil || !hasItems { return best.fact }
+        if kind == .reportRequest, !page.sheet.isChinese, let month = namedMonth { return month }
         guard let deadline, hasItems || kind == .reportRequest || kind == .notice else { return nil }
         return Fact(.once, deadline.passage)
+    }
+
+    /// "August figures": an English return that is called after a month is the monthly one.
+    private var namedMonth: Fact<Frequency>? {
+        guard let title = context.title else { return nil }
+        for mention in page.mentions(in: title) {
+            if case .months(_, let first, _, let last) = mention.shape, first == last {
+                return context.fact(.monthly, mention.range)
+            }
+        }
+        return nil
     }
 
     private func isOther(_ range: Range<Int>) -> Bool {

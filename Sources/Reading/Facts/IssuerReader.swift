@@ -64,6 +64,8 @@ struct IssuerReader {
                 let sender = piece.lowerBound..<colon
                 // 某科 老周: the office stands before the person.
                 let head = sheet.first(0x20, in: sender).map { sender.lowerBound..<$0 } ?? sender
+                // 某管理所：某大队定于…, 某管理所：您好，我是某站…: the first is spoken to.
+                if let name = spokenBy(colon + 1..<line.range.upperBound) { return name }
                 if let name = OfficeScanner.office(in: sender, sheet: sheet, hits: page.hits)
                     ?? OfficeScanner.office(in: head, sheet: sheet, hits: page.hits)
                 {
@@ -101,15 +103,33 @@ struct IssuerReader {
         for line in own where line.role == .body || line.role == .recipients {
             for clause in Clauses.pieces(of: line.range, sheet: sheet) {
                 for part in commaParts(clause) {
-                    guard let verb = page.hits.of(.acting, in: part).first else {
-                        if let name = selfNamed(part) { return name }
-                        continue
-                    }
-                    let before = part.lowerBound..<verb.range.lowerBound
-                    if let name = OfficeScanner.leading(in: sheet.trimmed(before), sheet: sheet, hits: page.hits) {
-                        return name
-                    }
+                    if let name = actor(in: part) ?? selfNamed(part) { return name }
                 }
+            }
+        }
+        return nil
+    }
+
+    /// The office before the verb of the sentence, or directly before a day: 某中心8月19日到某门诊….
+    private func actor(in part: Range<Int>) -> Range<Int>? {
+        let sheet = page.sheet
+        if let verb = page.hits.of(.acting, in: part).first {
+            let before = sheet.trimmed(part.lowerBound..<verb.range.lowerBound)
+            if let name = OfficeScanner.leading(in: before, sheet: sheet, hits: page.hits) { return name }
+        }
+        guard let day = page.mentions(in: part).first(where: \.namesDay) else { return nil }
+        let before = sheet.trimmed(part.lowerBound..<day.range.lowerBound)
+        return OfficeScanner.isOffice(before, sheet: sheet, hits: page.hits) ? before : nil
+    }
+
+    /// The office that names itself in the first clauses behind a colon.
+    private func spokenBy(_ range: Range<Int>) -> Range<Int>? {
+        guard !range.isEmpty else { return nil }
+        let clauses = Clauses.pieces(of: range, sheet: page.sheet).prefix(3)
+        if let first = clauses.first, let part = commaParts(first).first, let name = actor(in: part) { return name }
+        for clause in clauses {
+            for part in commaParts(clause) {
+                if let name = selfNamed(part) { return name }
             }
         }
         return nil

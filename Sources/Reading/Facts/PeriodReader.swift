@@ -3,26 +3,28 @@ import Directives
 /// Reads the stretch of time that the data are about, never when they are due.
 struct PeriodReader {
     let context: Context
+    let kind: DirectiveKind
     private var page: Page { context.page }
     private var sheet: Sheet { page.sheet }
 
-    /// - Parameters:
-    ///   - hasItems: whether data are asked for; only then does the year of issue stand in.
-    ///   - taken: dates that are due dates or visits.
-    func read(hasItems: Bool, issued: Fact<Day>?, except taken: [Passage?]) -> Fact<Period>? {
+    /// - Parameter facts: what was read before; items, due date, rhythm and urgency are used.
+    func read(_ facts: Facts) -> Fact<Period>? {
         if context.isTitled(.letter) { return nil }
-        let used = Set(taken.compactMap { $0?.range })
+        let hasItems = !facts.dataItems.isEmpty
+        if kind == .meeting, !hasItems { return nil }
+        let used = Set([facts.deadline?.passage.range].compactMap { $0 })
         var year: Fact<Period>?
         if let title = context.title {
             if let fact = narrow(in: title, used) { return fact }
             year = named(in: title)
         }
+        if let frequency = facts.frequency?.value, frequency != .once, let fact = recurring() { return fact }
         for piece in context.pieces where isAsking(piece) {
-            if let fact = narrow(in: piece.range, used) { return fact }
+            if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true) { return fact }
         }
         if hasItems {
             for piece in context.pieces where isBody(piece) {
-                if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used) {
+                if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true) {
                     if case .year = fact.value { year = year ?? fact } else { return fact }
                 }
             }
@@ -35,21 +37,53 @@ struct PeriodReader {
         for piece in context.pieces where isAsking(piece) {
             if let fact = named(in: piece.range) { return fact }
         }
-        // Figures asked for without a word of time are those of the year in which they are asked for.
-        guard hasItems, let issued else { return nil }
+        // What is handed in without a word of time is about the year in which it is asked for.
+        guard isHandedIn(facts), let issued = facts.issuedOn else { return nil }
         return Fact(.year(issued.value.year), issued.passage)
     }
+
+    /// Whether something is to be handed in that has a period at all; an emergency asks about now.
+    private func isHandedIn(_ facts: Facts) -> Bool {
+        if facts.urgency?.value == .emergency { return false }
+        if kind == .reportRequest { return !facts.dataItems.isEmpty }
+        return kind == .notice && !facts.dataItems.isEmpty && facts.deadline != nil
+    }
+
+    /// Every Tuesday until the end of March 2026; 自2月20日起，至4月30日止: the months of a duty that comes again.
+    private func recurring() -> Fact<Period>? {
+        for piece in context.pieces where isBody(piece) {
+            let mentions = Array(page.mentions(in: piece.range))
+            for (index, mention) in mentions.enumerated() {
+                guard context.endsNear(.untils, before: mention.range.lowerBound, in: piece.range),
+                    let last = mention.day(from: context.anchor, by: context.rule),
+                    last.number - context.anchor.number >= Self.shortestSeason
+                else { continue }
+                let opening = index > 0 ? mentions[index - 1].days(from: context.anchor, by: context.rule, bias: .nearest) : nil
+                let first = opening.map { $0.lowerBound < last ? $0.lowerBound : context.anchor } ?? context.anchor
+                guard first < last else { continue }
+                return context.fact(months(first.year, first.month, last.year, last.month), mention.range)
+            }
+        }
+        return nil
+    }
+
+    /// Days; what ends sooner is a task and no season.
+    private static let shortestSeason = 21
 
     private func isBody(_ piece: Clauses.Piece) -> Bool {
         piece.clause.zone == .body || piece.clause.zone == .quoted || piece.clause.zone == .title
     }
 
-    private func isAsking(_ piece: Clauses.Piece) -> Bool {
-        isBody(piece) && (page.hits.has(.asks, in: piece.range) || page.hits.has(.leadIns, in: piece.range))
+    private func isAsking(_ piece: Clauses.Piece) -> Bool { isBody(piece) && isAsked(piece.range) }
+
+    private func isAsked(_ range: Range<Int>) -> Bool {
+        page.hits.has(.asks, in: range) || page.hits.has(.leadIns, in: range)
     }
 
     /// A period narrower than a year: a month, quarter, half or stretch, or its word.
-    private func narrow(in range: Range<Int>, _ used: Set<Range<Int>>) -> Fact<Period>? {
+    ///
+    /// - Parameter isTold: whether a month counts only beside a word that says data are about it.
+    private func narrow(in range: Range<Int>, _ used: Set<Range<Int>>, isTold: Bool = false) -> Fact<Period>? {
         for hit in page.hits.longest(.relativePeriods, in: range) {
             if let period = relative(hit), !isYear(period) { return context.fact(period, hit.range) }
         }
@@ -57,17 +91,33 @@ struct PeriodReader {
             if isDue(mention, in: range) { continue }
             switch mention.shape {
             case .months(let year, let first, let lastYear, let last):
+                if isTold, first == last, !isAboutData(mention, in: range) { continue }
                 guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
                 let from = year ?? lastYear ?? days.lowerBound.year
                 return context.fact(months(from, first, days.upperBound.year, last), mention.range)
             case .days(_, .some):
                 // 均为1月1日至6月30日累计数
-                if let fact = span(mention, bias: .backward), isWholeMonths(fact.value) { return fact }
+                if isTold, page.hits.has(.occasions, in: range) { continue }
+                if let days = mention.days(from: context.anchor, by: context.rule, bias: .backward), days.count > 1,
+                    isAligned(days)
+                {
+                    return context.fact(whole(days), mention.range)
+                }
                 if let fact = span(mention, bias: .forward) { return fact }
             default: continue
             }
         }
         return nil
+    }
+
+    /// 3月份, March figures, for the month of March.
+    private func isAboutData(_ mention: DateMention, in range: Range<Int>) -> Bool {
+        // A month with its year beside an ask is said for the data's sake.
+        if case .months(.some, _, _, _) = mention.shape, isAsked(range) { return true }
+        let end = mention.range.upperBound
+        if sheet.isChinese, sheet.letter(end - 1) == 0x4EFD { return true }  // 份
+        if context.begins(.monthAfter, at: sheet.skipBlanks(end), in: range) != nil { return true }
+        return context.endsNear(.monthBefore, before: mention.range.lowerBound, in: range)
     }
 
     /// A year by its figure or its word.
@@ -76,7 +126,9 @@ struct PeriodReader {
             if case .year(let year) = mention.shape { return context.fact(.year(year), mention.range) }
         }
         if !sheet.isChinese, let fact = bareYear(in: range) { return fact }
-        for hit in page.hits.longest(.relativePeriods, in: range) {
+        let words = page.hits.longest(.relativePeriods, in: range)
+        // 上年度使用量、下年度需求量: what is planned is the matter, what was is its measure.
+        for hit in words.filter({ $0.canonical == "next_year" }) + words {
             if let period = relative(hit), isYear(period) { return context.fact(period, hit.range) }
         }
         return nil
@@ -100,9 +152,8 @@ struct PeriodReader {
         guard page.hits.has(.cutOff, in: range) else { return nil }
         for mention in page.mentions(in: range) {
             switch mention.shape {
-            case .days(_, nil), .slashed, .third:
-                let near = max(range.lowerBound, mention.range.lowerBound - 8)..<min(range.upperBound, mention.range.upperBound + 12)
-                guard page.hits.has(.cutOff, in: near),
+            case .days(_, nil), .slashed, .third, .monthEnd:
+                guard isCutOff(mention, in: range),
                     let day = mention.day(from: context.anchor, by: context.rule, bias: .nearest)
                 else { continue }
                 if day.month == 12, day.dayOfMonth == 31 { return context.fact(.year(day.year), mention.range) }
@@ -113,12 +164,37 @@ struct PeriodReader {
         return nil
     }
 
+    /// The word stands before the day (截至3月10日, as of 31 December) or behind it (以3月10日为准), and the people's
+    /// ages are not counted to it.
+    private func isCutOff(_ mention: DateMention, in range: Range<Int>) -> Bool {
+        if isDue(mention, in: range) { return false }
+        return page.hits.of(.cutOff, in: range).contains { hit in
+            let before = mention.range.lowerBound - hit.range.upperBound
+            let behind = hit.range.lowerBound - mention.range.upperBound
+            return (0...Self.cutOffReach).contains(before) || (0...Self.behindReach).contains(behind)
+        }
+    }
+
+    /// "as of close of business on", 时点为: letters between the word and the day.
+    private static let cutOffReach = 12
+    /// 以6月中旬实际情况为准.
+    private static let behindReach = 8
+
     /// The stretch of days or months in which something is to go on.
     private func stretch(in range: Range<Int>, _ used: Set<Range<Int>>) -> Fact<Period>? {
         if page.hits.has(.visitWords, in: range), context.isTitled(.inspection) { return nil }
+        for hit in page.hits.longest(.relativePeriods, in: range) {
+            if hit.canonical.last?.isNumber == true, let period = relative(hit) { return context.fact(period, hit.range) }
+        }
         for mention in page.mentions(in: range) where !used.contains(sheet.passage(mention.range).range) {
             switch mention.shape {
-            case .days(_, .some): if let fact = span(mention, bias: .forward) { return fact }
+            case .days(_, .some):
+                if page.hits.has(.occasions, in: range) { continue }
+                if let fact = span(mention, bias: .forward) { return fact }
+            case .months(let year, let month, _, let last)
+            where month == last && sheet.isChinese && sheet.letter(mention.range.upperBound - 1) == 0x4EFD:
+                guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
+                return context.fact(.month(year: year ?? days.lowerBound.year, month: month), mention.range)
             case .months(let year, let first, let lastYear, let last) where first != last:
                 guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
                 return context.fact(
@@ -136,11 +212,15 @@ struct PeriodReader {
         return context.fact(whole(days), mention.range)
     }
 
-    /// Whole months, quarters, halves and years under their own names.
+    /// Whole months, quarters, halves and years under their own names; a season with ragged ends under its months.
     private func whole(_ days: ClosedRange<Day>) -> Period {
         let first = days.lowerBound
         let last = days.upperBound
-        guard first.dayOfMonth == 1, last == last.endOfMonth, first.year == last.year else { return .days(days) }
+        let isRagged = first.dayOfMonth != 1 && last != last.endOfMonth
+        if isRagged, first.startOfMonth != last.startOfMonth, days.count > Self.shortestSeason {
+            return months(first.year, first.month, last.year, last.month)
+        }
+        guard isAligned(days) else { return .days(days) }
         let period = months(first.year, first.month, last.year, last.month)
         switch period {
         case .months: return .days(days)
@@ -164,9 +244,10 @@ struct PeriodReader {
         }
     }
 
-    private func isWholeMonths(_ period: Period) -> Bool {
-        if case .days = period { return false }
-        return true
+    /// From the first of a month to the last of one, in one year.
+    private func isAligned(_ days: ClosedRange<Day>) -> Bool {
+        days.lowerBound.dayOfMonth == 1 && days.upperBound == days.upperBound.endOfMonth
+            && days.lowerBound.year == days.upperBound.year
     }
 
     private func isYear(_ period: Period) -> Bool {

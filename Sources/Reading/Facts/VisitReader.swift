@@ -15,9 +15,10 @@ struct VisitReader {
 
     func read() -> Visit? {
         if context.isTitled(.letter) { return nil }
-        let isInspection = context.isTitled(.inspection) || context.isTitled(.assessment)
+        let isInspection = context.isTitled(.inspection) || context.isTitled(.assessment) || isAnnouncedUntitled
         if context.isTitled(.meeting), !isInspection { return nil }
-        if context.isTitled(.reportRequest), !isInspection { return nil }
+        // A "survey" asks for figures or comes to look; who asks for nothing comes to look.
+        if context.isTitled(.reportRequest), !isInspection, page.hits.has(.asks, in: page.all) { return nil }
         var best: (score: Int, visit: Visit)?
         for piece in context.pieces
         where piece.clause.zone != .head && piece.clause.zone != .signature && piece.clause.zone != .recipients {
@@ -25,6 +26,16 @@ struct VisitReader {
             if score > best?.score ?? 0 { best = (score, visit) }
         }
         return best?.visit
+    }
+
+    /// 现将对你校进行督导评估的有关事项告知如下: no title, and the first sentence says what comes.
+    private var isAnnouncedUntitled: Bool {
+        guard context.title == nil, let first = context.pieces.first(where: { $0.clause.zone == .body })?.range else {
+            return false
+        }
+        let own = page.hits.of(.visitOwn, in: first)
+        return page.hits.has(.visitAnnounce, in: first)
+            && page.hits.of(.visitWords, in: first).contains { word in !own.contains { $0.range.overlaps(word.range) } }
     }
 
     private func candidate(_ piece: Range<Int>, _ isInspection: Bool) -> (Int, Visit)? {
@@ -63,6 +74,8 @@ struct VisitReader {
         guard !mention.isWeak else { return nil }
         if context.begins(.deadlineAfter, at: mention.range.upperBound, in: piece) != nil { return nil }
         if page.sheet.letter(mention.range.lowerBound - 1) == 0x6BCF { return nil }  // 每
+        // 首报8月5日: the first return of a series.
+        if context.ends(.deadlineFirst, at: mention.range.lowerBound, in: piece) != nil { return nil }
         guard let days = mention.days(from: context.anchor, by: context.rule),
             days.upperBound >= context.anchor, days.count <= Self.daysMax
         else { return nil }

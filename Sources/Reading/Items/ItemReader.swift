@@ -35,6 +35,8 @@ struct ItemReader {
         var facts: [Fact<String>] = []
         for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             let name = context.page.sheet.folded(range)
+            // 2.报送时间, 3.报送平台: how to report, not what.
+            guard !context.page.hits.of(.notItems, in: range).contains(where: { $0.range == range }) else { continue }
             guard seen.insert(name).inserted else { continue }
             facts.append(context.fact(context.page.sheet.words(range), range))
         }

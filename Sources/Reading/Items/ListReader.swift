@@ -33,10 +33,11 @@ struct ListReader {
     private func announces(_ piece: Clauses.Piece) -> Bool {
         let range = piece.range
         guard piece.clause.zone == .body || piece.clause.zone == .quoted else { return false }
+        if isLed(range) { return true }
         guard page.hits.has(.leadIns, in: range) || asks(range) else { return false }
         // 检查内容如下 opens what is looked at, 内容如下 alone what is asked for.
         if page.hits.has(.matterLabels, in: range) && !page.hits.has(.asks, in: range)
-            && !(asks(range) && page.hits[.visitWords].isEmpty)
+            && !(asks(range) && !page.hits.has(.visitWords, in: range))
         {
             return false
         }
@@ -45,6 +46,12 @@ struct ListReader {
         let line = page.line(at: range.lowerBound)
         let endsLine = line.map { $0.range.upperBound <= range.upperBound + 1 } ?? true
         return endsLine && (page.hits.of(.leadIns, in: range).contains { $0.range.count >= 4 } && range.count <= (sheet.isChinese ? 60 : 120))
+    }
+
+    /// Any line with a colon opens a list in a paper whose title asks for figures.
+    private func isLed(_ range: Range<Int>) -> Bool {
+        sheet.isChinese && context.isTitled(.reportRequest) && !context.isTitled(.inspection)
+            && (sheet.letter(range.upperBound - 1) == 0x3A || sheet.letter(range.upperBound) == 0x3A)
     }
 
     /// Whether something is asked for or handed in.
@@ -87,7 +94,8 @@ struct ListReader {
     /// Most entries end as data items do; behind an ask, short names will do. Instructions are neither.
     private func isItemList(_ items: [Range<Int>], lead: Range<Int>) -> Bool {
         if sheet.isChinese {
-            if items.filter(endsAsItem).count * 2 >= items.count { return true }
+            let isAsked = asks(lead) || page.hits.has(.leadIns, in: lead)
+            if items.filter(endsAsItem).count * (isAsked ? 2 : 1) >= items.count { return true }
             return page.hits.has(.asks, in: lead) && items.allSatisfy { $0.count <= Self.nameLettersMax }
         }
         guard page.hits.has(.asks, in: lead) || page.hits.has(.leadIns, in: lead) else { return false }
@@ -205,6 +213,8 @@ struct ListReader {
     /// - Parameter isLed: a colon opens the list, so that half of them will do.
     private func joinedNames(in part: Range<Int>, isLed: Bool = false) -> [Range<Int>] {
         var segments = split(part)
+        // 每日9时、16时报新增人数: hours are no names.
+        while segments.count > 2, let first = segments.first, isHour(first) { segments.removeFirst() }
         guard segments.count >= 2 else { return [] }
         // 按通用名、剂型填报使用量、需求量: the list begins at the last verb.
         if let last = segments.lastIndex(where: { opensList($0) }), last > 0, last < segments.count - 1 {
@@ -221,6 +231,11 @@ struct ListReader {
             if trimmed.count <= 18 { names.append(trimmed) }
         }
         return good * 3 >= segments.count * 2 || isLed && good * 2 >= segments.count ? names : []
+    }
+
+    private func isHour(_ segment: Range<Int>) -> Bool {
+        guard !endsAsItem(sheet.trimmed(segment)) else { return false }
+        return segment.contains { sheet.clock(at: $0)?.end == sheet.trimmed(segment).upperBound }
     }
 
     private func opensList(_ segment: Range<Int>) -> Bool {
@@ -313,7 +328,7 @@ struct ListReader {
         return range
     }
 
-    private static let closers = ["等", "四项", "三项", "五项", "两项", "六项", "各项", "及", "和", "并", "三栏", "四栏", "两栏"].map(
+    private static let closers = ["等", "这两", "这三", "这四", "这几", "四项", "三项", "五项", "两项", "六项", "各项", "及", "和", "并", "三栏", "四栏", "两栏"].map(
         Sheet.word)
 
     private func commaParts(_ range: Range<Int>) -> [Range<Int>] {
@@ -340,10 +355,11 @@ struct ListReader {
     /// Behind other words than those for sheets, all names must end as data items do.
     func bracketed() -> [Range<Int>] {
         let carriers = Set(page.hits[.carriers].map(\.range.upperBound))
+        let isAskedAnywhere = context.pieces.contains { asks($0.range) }
         var items: [Range<Int>] = []
         for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
             for open in piece.range where sheet.letters[open] == 0x28 {
-                items += bracketed(at: open, isCarried: carriers.contains(open), isAsked: asks(piece.range))
+                items += bracketed(at: open, isCarried: carriers.contains(open), isAsked: asks(piece.range) || isAskedAnywhere)
             }
         }
         return items
@@ -374,6 +390,11 @@ struct ListReader {
         for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
             if let slashed = slashedList(piece.range) {
                 items += slashed
+                continue
+            }
+            let told = EnglishProse(context: context).items(in: piece.range)
+            if !told.isEmpty {
+                items += told
                 continue
             }
             guard page.hits.has(.asks, in: piece.range) || page.hits.has(.leadIns, in: piece.range),

@@ -209,14 +209,16 @@ struct Layout {
             let shape = LineShape(range, sheet: sheet, hits: hits, mentions: mentions)
             if shape.isRecipients {
                 lines[index].role = .recipients
-                return index + 1
+                index += 1
+                if isHeading(index, block) { return name(index, block) }
+                if isHeadBehindAddressees(index, block) { continue }
+                return index
             }
             if shape.isHead {
                 lines[index].role = .head
-            } else if shape.isTitle, !hasTitle || sheet.isChinese == false {
-                if hasTitle, lines[index].gap == 0, !sheet.isChinese { break }
-                if hasTitle, shape.isSentenceLike { break }
-                lines[index].role = hasTitle && !sheet.isChinese ? .head : .title
+            } else if shape.isTitle, !hasTitle || !sheet.isChinese {
+                if hasTitle, !isHeading(index, block) { break }
+                _ = name(index, block)
                 hasTitle = true
             } else {
                 break
@@ -225,6 +227,48 @@ struct Layout {
         }
         return index
     }
+
+    /// Whether an English line may be the title behind what looked like one: a letterhead's second line
+    /// comes before it, and in letters the salutation.
+    private func isHeading(_ index: Int, _ block: Range<Int>) -> Bool {
+        guard !sheet.isChinese, index + 1 < block.upperBound, lines[index].role == .body, !hasSubject(block) else {
+            return false
+        }
+        let shape = LineShape(lines[index].range, sheet: sheet, hits: hits, mentions: mentions)
+        return shape.isTitle && !shape.isHead && lines[index].range.count <= Self.headingLettersMax
+            && sheet.written[lines[index].range.lowerBound] != sheet.letters[lines[index].range.lowerBound]
+    }
+
+    /// Behind "To all branches" a number and a date may follow.
+    private func isHeadBehindAddressees(_ index: Int, _ block: Range<Int>) -> Bool {
+        guard !sheet.isChinese, index < block.upperBound, lines[index].role == .body else { return false }
+        return LineShape(lines[index].range, sheet: sheet, hits: hits, mentions: mentions).isHead
+    }
+
+    /// A heading fills less than a line.
+    private static let headingLettersMax = 90
+
+    private func hasSubject(_ block: Range<Int>) -> Bool {
+        fields.contains { $0.label == "subject" && block.contains(line(of: $0.value.lowerBound)) }
+    }
+
+    private func line(of place: Int) -> Int {
+        lines.firstIndex { place < $0.range.upperBound } ?? lines.count
+    }
+
+    /// Makes a line the title; what was taken for one before it is a line of the head.
+    private mutating func name(_ index: Int, _ block: Range<Int>) -> Int {
+        guard !sheet.isChinese, let old = (block.lowerBound..<index).last(where: { lines[$0].role == .title }) else {
+            lines[index].role = .title
+            return index + 1
+        }
+        let isWorse = saysKind(old) && !saysKind(index)
+        lines[old].role = isWorse ? .title : .head
+        lines[index].role = isWorse ? .head : .title
+        return index + 1
+    }
+
+    private func saysKind(_ index: Int) -> Bool { hits.has(.titleKinds, in: lines[index].range) }
 
     private mutating func leadingField(_ index: Int) -> String? {
         let range = lines[index].range
@@ -290,6 +334,14 @@ struct Layout {
             // A row whose last cells are empty ends in tabs.
             if TableRow.isRow(range, sheet: sheet) || sheet.letter(range.upperBound) == 0x09
                 || goesOn(index, block)
+            {
+                lines[index].role = .table
+            }
+        }
+        // "Particulars | Number" above rows with their bar.
+        for index in block where lines[index].role == .body && TableRow.hasBar(lines[index].range, sheet: sheet) {
+            if index + 1 < block.upperBound, lines[index + 1].role == .table,
+                TableRow.hasBar(lines[index + 1].range, sheet: sheet)
             {
                 lines[index].role = .table
             }

@@ -62,9 +62,18 @@ struct LineShape {
 
     /// A letterhead, number, date or urgency mark.
     var isHead: Bool {
+        if namesItself { return false }
         if isUrgentMark || isDateOnly || isNumberLine || isOrnament || isSpacedOut { return true }
         if isMessageName { return true }
         return isOffice || isMessageHead
+    }
+
+    /// 某执法队检查通知: ends in the word for what the paper is, though an office's name stands before it.
+    private var namesItself: Bool {
+        sheet.isChinese && !isSentenceLike && range.count <= Self.letterheadLettersMax
+            && hits.of(.titleKinds, in: range).contains {
+                $0.range.upperBound == range.upperBound && sheet.has(Self.notice, at: $0.range.upperBound - 2)
+            }
     }
 
     /// Ends like a title, or in English is short and no sentence.
@@ -142,10 +151,39 @@ struct LineShape {
 
     /// A line with a reference number and little else.
     var isNumberLine: Bool {
+        if !sheet.isChinese, isReference { return true }
         guard range.count <= 60 else { return false }
         guard let number = NumberScanner.first(in: range, sheet: sheet, hits: hits) else { return false }
         return number.count * 2 >= range.count || (range.count <= 48 && !isSentenceLike)
     }
+
+    /// "Memo HSW-2025-011      3 March 2025", "COE-ARB 25/41": numbers and dates, and a word or two of label.
+    private var isReference: Bool {
+        let dates = dated
+        var rest = 0
+        var hasNumber = false
+        var place = range.lowerBound
+        while place < range.upperBound {
+            if let date = dates.first(where: { $0.range.contains(place) }) {
+                place = date.range.upperBound
+                continue
+            }
+            var end = place
+            while end < range.upperBound, !Sheet.isBlank(sheet.letters[end]) { end += 1 }
+            let word = sheet.letters[place..<end]
+            if word.contains(where: Sheet.isDigit) {
+                // A year by itself belongs to a name: "Care plan census 2025".
+                hasNumber = hasNumber || word.count > 4 || !word.allSatisfy(Sheet.isDigit)
+            } else {
+                rest += word.count(where: Sheet.isLatin)
+            }
+            place = max(end, place + 1)
+        }
+        return hasNumber && rest <= Self.labelLettersMax
+    }
+
+    /// "Our reference", "Circular No.", "Policy Note": what may stand before a number.
+    private static let labelLettersMax = 14
 
     /// *** … ***
     private var isOrnament: Bool {
@@ -199,6 +237,7 @@ struct LineShape {
     }
 
     static let about = Sheet.word("关于")
+    private static let notice = Sheet.word("通知")
 
     static func contains(_ word: [UInt32], in range: Range<Int>, sheet: Sheet) -> Bool {
         guard range.count >= word.count else { return false }

@@ -6,9 +6,15 @@ enum TableRow {
     /// Whether a line is a row: a tab, two bars, box drawing, or three short cells with wide gaps.
     static func isRow(_ range: Range<Int>, sheet: Sheet) -> Bool {
         if hasMarks(range, sheet: sheet) { return true }
+        // "Average rate charged |": a row of which only the first cell is filled.
+        if bars.contains(sheet.letter(range.upperBound - 1)) { return true }
         let cells = cells(in: range, sheet: sheet)
         guard cells.count >= 3 else { return false }
         return cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
+    }
+
+    static func hasBar(_ range: Range<Int>, sheet: Sheet) -> Bool {
+        sheet.letters[range].contains(where: bars.contains)
     }
 
     /// Whether a line has marks that only tables have.
