@@ -74,6 +74,32 @@ import Testing
         #expect(daemon.stop() == 0, "\(daemon.diary())")
     }
 
+    /// Bombs, loops, traps and lies (Scripts/hostile), all at once: one decision each, with a reason
+    /// where it was not read, every file in one place, and the daemon alive and small.
+    @Test func survivesEveryHostilePaper() throws {
+        let daemon = try RunningDaemon(language: "en")
+        let folder = Program.checkout.appending(path: "Tests/Fixtures/hostile")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        for name in names {
+            try daemon.drop(name, try Data(contentsOf: folder.appending(path: name)))
+        }
+        let lines = try daemon.decisions(names.count, within: 120)
+        #expect(Set(lines.compactMap { $0["file"] as? String }).count == names.count)
+        for line in lines where line["disposition"] as? String == "flagged" {
+            #expect((line["reason"] as? String)?.isEmpty == false)
+        }
+        let unread = lines.count { $0["unscreened"] is String }
+        #expect(unread > names.count / 2, "\(unread) of \(names.count) were not read")
+        #expect(
+            try daemon.wait(10) {
+                try ["delivered", "quarantine"].map { place in
+                    try daemon.files(in: place).count { !$0.hasSuffix(".why.md") }
+                }.reduce(0, +) == names.count
+            })
+        #expect(try daemon.peakMebibytes() < 256)
+        #expect(daemon.stop() == 0, "\(daemon.diary())")
+    }
+
     /// A gigabyte of one byte is delivered unread with both numbers, and costs no memory.
     @Test func deliversAGigabyteUnread() throws {
         let daemon = try RunningDaemon(language: "en")
@@ -92,11 +118,7 @@ import Testing
             why == [
                 "the file has 1073741824 bytes, over the limit of 16777216; split it or raise the limit"
             ])
-        let status = try String(
-            contentsOfFile: "/proc/\(daemon.process.processIdentifier)/status", encoding: .utf8)
-        let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
-        let kibibytes = try #require(Int(peak.filter(\.isNumber)))
-        #expect(kibibytes < 256 << 10, "\(peak)")
+        #expect(try daemon.peakMebibytes() < 256)
         #expect(daemon.stop() == 0, "\(daemon.diary())")
     }
 
@@ -131,5 +153,15 @@ import Testing
                 outcome.output.contains("\(format)：缺少程序；请执行 apt-get install \(package)\n"),
                 "\(format)")
         }
+    }
+}
+
+extension RunningDaemon {
+    /// The most memory that the daemon itself has held.
+    fileprivate func peakMebibytes() throws -> Int {
+        let status = try String(
+            contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        return try #require(Int(line.filter(\.isNumber))) >> 10
     }
 }
