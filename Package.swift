@@ -112,6 +112,14 @@ let package = Package(
                 unixSignals,
             ],
             swiftSettings: strict),
+        // A benchmark that needs the records; those that do not are a package of their own.
+        .target(
+            name: "Corpus", dependencies: ["Similarity"], path: "Tests/Benchmarks/Sources/Corpus",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "ingest-bench",
+            dependencies: ["Corpus", "Directives", "Filter", "Records", "Rules", "Similarity", "Spool"],
+            path: "Tests/Benchmarks/Sources/ingest-bench", swiftSettings: strict),
 
         tests(of: "Directives", own: ["Directives"]),
         tests(of: "Extraction", own: ["Extraction", "Directives"]),

@@ -27,6 +27,7 @@ public struct Pipeline: Sendable {
             idleMilliseconds: Self.idleMilliseconds
         ).makeAsyncIterator()
         try journal.noteStart()
+        if case .sketches(let why?) = store.indexOrigin { journal.warnOfIndex(why) }
         heartbeat.ready()
         while let arrivals = try await inbox.next() {
             try lookAround()
@@ -38,6 +39,7 @@ public struct Pipeline: Sendable {
         }
         try journal.note(.stop)
         try publish()
+        keepIndex(after: 1)
     }
 
     /// Milliseconds after which the loop looks at fuses, orders and rules though no file came: a release
@@ -53,6 +55,19 @@ public struct Pipeline: Sendable {
         try obeyOrders()
         try publish()
         try monitor.look()
+        keepIndex(after: Self.indexedEvery)
+    }
+
+    /// Directives after which the index is kept though the daemon goes on: after a crash so many are read again, in a second.
+    static let indexedEvery = 100_000
+
+    /// Keeps the index for the next start. It is derived: when it cannot be written, the next start takes longer.
+    private func keepIndex(after newer: Int) {
+        do {
+            try store.saveIndex(after: newer)
+        } catch {
+            journal.warnOfIndex("\(error)")
+        }
     }
 
     /// Publishes what was recorded. The files follow from the records, so that on a full disk they wait: that

@@ -9,21 +9,57 @@ struct Memory {
     var count = 0
     private(set) var candidates = CandidateIndex()
     var profiles = ProfileCache()
+    /// Where the index came from.
+    private(set) var origin = IndexOrigin.sketches(why: nil)
+    /// How many directives there were when the index file was written, or writing it was tried, last; 0 for never.
+    var countTried = 0
 
     init() {}
 
-    /// Rebuilds from the sketches in the database. Cost: about 1 kB read a directive.
-    init(readingFrom database: Database) throws {
-        let rows = try Row.fetchCursor(database, sql: "SELECT seq, id, sketch FROM directive ORDER BY seq")
-        while let row = try rows.next() {
-            let sequence: Int64 = row[0]
-            let bytes: [UInt8] = try row.withUnsafeData(atIndex: 2) { data in data.map { Array($0) } ?? [] }
-            do {
-                add(try Sketch(decoding: bytes), as: sequence)
-            } catch let error {
-                throw StoreError.unreadable(what: "sketch", id: row[1], detail: "\(error)")
+    /// Reads the index from its file and what is newer from the database; all from the database when the file is no good.
+    ///
+    /// Cost: of each directive that is read from the database about 1 kB.
+    init(readingFrom database: Database, file: IndexFile?) throws {
+        if let file {
+            do throws(IndexFileError) {
+                candidates = try file.read { label in
+                    (try? HistoryLabel(bytes: label)?.isOf(database)) ?? false
+                }
+                countTried = candidates.count
+            } catch {
+                origin = .sketches(why: error == .absent ? nil : "\(error)")
             }
         }
+        let newer = try readSketches(from: database)
+        if countTried > 0 { origin = .file(newer: newer) }
+        count = candidates.count
+    }
+
+    /// Adds all directives behind the last in the index; returns how many there were.
+    private mutating func readSketches(from database: Database) throws -> Int {
+        let before = candidates.count
+        var batch = SketchBatch()
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT seq, id, sketch FROM directive WHERE seq > ? ORDER BY seq",
+            arguments: [candidates.last.map(Int64.init) ?? -1])
+        while let row = try rows.next() {
+            let sequence: Int64 = row[0]
+            do {
+                try row.withUnsafeData(atIndex: 2) { data in
+                    try (data ?? Data()).withUnsafeBytes {
+                        try batch.append(UInt32(sequence), encoded: $0.bindMemory(to: UInt8.self).span)
+                    }
+                }
+            } catch let error as SketchError {
+                throw StoreError.unreadable(what: "sketch", id: row[1], detail: "\(error)")
+            }
+            if batch.isFull {
+                candidates.insert(batch)
+                batch.removeAll()
+            }
+        }
+        candidates.insert(batch)
+        return candidates.count - before
     }
 
     mutating func add(_ sketch: Sketch, as sequence: Int64) {

@@ -41,14 +41,6 @@ extension Store {
     public func commit(_ decision: Decision) throws {
         try deciding { try $0.commit(decision) }
     }
-
-    /// Loads the index of candidates anew.
-    func reload() throws {
-        try read { database in
-            let loaded = try Memory(readingFrom: database)
-            memory.withLock { $0 = loaded }
-        }
-    }
 }
 
 /// One snapshot of the history in which directives are decided, in order.

@@ -1,4 +1,4 @@
-// The index as a file: "BWINDEX1", format and scheme, then blocks. Each block is its length in bytes,
+// The index as a file: "BWINDEX1", format and scheme, a label, then blocks. Each block is its length in bytes,
 // its bytes and its checksum; numbers are little-endian words. Derived, never truth: what does not check out is rebuilt.
 
 /// Why a snapshot is not believed.
@@ -26,22 +26,25 @@ public enum SnapshotError: Error, Hashable, CustomStringConvertible {
 
 extension CandidateIndex {
     /// Format of the file in the high half, scheme of the sketches in the low.
-    static let snapshotVersion = UInt64(2) << 32 | UInt64(Sketch.currentScheme)
+    static let snapshotVersion = UInt64(3) << 32 | UInt64(Sketch.currentScheme)
     static let snapshotName = UInt64(0x3158_4544_4E49_5742)
 
-    /// The whole index as bytes. Holds it twice; ``writeSnapshot(to:)`` does not.
-    public func snapshot() -> [UInt8] {
+    /// The whole index as bytes. Holds it twice; ``writeSnapshot(labelled:to:)`` does not.
+    public func snapshot(labelled label: [UInt8] = []) -> [UInt8] {
         var bytes: [UInt8] = []
-        writeSnapshot { bytes.append(contentsOf: $0) }
+        writeSnapshot(labelled: label) { bytes.append(contentsOf: $0) }
         return bytes
     }
 
     /// Hands the whole index to a sink, piece by piece, none of them much larger than the largest of 1,024 partitions.
-    /// - Parameter sink: is given the pieces in their order; they are valid only during the call.
+    /// - Parameters:
+    ///   - label: what the index is of, for whoever reads the snapshot to check.
+    ///   - sink: is given the pieces in their order; they are valid only during the call.
     public func writeSnapshot<Failure: Error>(
-        to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
+        labelled label: [UInt8] = [], to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
         try Self.write([Self.snapshotName, Self.snapshotVersion], to: sink)
+        try Self.write(label, to: sink)
         try Self.write([UInt64(documents.count)], to: sink)
         try Self.write(documents, to: sink)
         try Self.write(shingleCounts, to: sink)

@@ -1,9 +1,12 @@
 extension CandidateIndex {
-    /// Reads what ``snapshot()`` wrote.
+    /// Reads what ``snapshot(labelled:)`` wrote.
+    /// - Parameter isOurs: whether a label is that of the index wanted.
     /// - Throws: ``SnapshotError`` when it is foreign, of another version, cut short or damaged; then rebuild.
-    public init(snapshot bytes: [UInt8]) throws(SnapshotError) {
+    public init(
+        snapshot bytes: [UInt8], labelled isOurs: ([UInt8]) -> Bool = { _ in true }
+    ) throws(SnapshotError) {
         var offset = 0
-        try self.init(readingSnapshot: { buffer in
+        try self.init(labelled: isOurs, readingSnapshot: { buffer in
             let count = min(buffer.count, bytes.count - offset)
             bytes.withUnsafeBytes {
                 buffer.copyMemory(
@@ -15,10 +18,13 @@ extension CandidateIndex {
     }
 
     /// Reads a snapshot piece by piece.
-    /// - Parameter source: fills the buffer from where the last call ended and returns how many bytes it put there; fewer
+    /// - Parameters:
+    ///   - isOurs: whether a label is that of the index wanted; asked before the rest is read.
+    ///   - source: fills the buffer from where the last call ended and returns how many bytes it put there; fewer
     ///   than the buffer holds means the end, or that reading failed.
     /// - Throws: ``SnapshotError`` when it is foreign, of another version, cut short or damaged; then rebuild.
     public init(
+        labelled isOurs: ([UInt8]) -> Bool = { _ in true },
         readingSnapshot source: (UnsafeMutableRawBufferPointer) -> Int
     ) throws(SnapshotError) {
         var reader = BlockReader()
@@ -29,6 +35,7 @@ extension CandidateIndex {
         guard head[1] == Self.snapshotVersion else {
             throw .version(found: head[1], expected: Self.snapshotVersion)
         }
+        guard isOurs(try reader.block(from: source)) else { throw .foreign("belongs to another history") }
         let count = try reader.count(from: source)
         documents = try reader.block(from: source)
         shingleCounts = try reader.block(from: source)

@@ -52,6 +52,19 @@ import Testing
         }
     }
 
+    @Test func keepsItsLabel() throws {
+        let bytes = index.snapshot(labelled: [1, 2, 3])
+        var seen: [UInt8] = []
+        _ = try CandidateIndex(snapshot: bytes) { label in
+            seen = label
+            return true
+        }
+        #expect(seen == [1, 2, 3])
+        #expect(throws: SnapshotError.foreign("belongs to another history")) {
+            try CandidateIndex(snapshot: bytes) { _ in false }
+        }
+    }
+
     @Test func saysWhatToDo() {
         let remedy = "rebuild the index from the stored sketches"
         #expect(

@@ -150,6 +150,11 @@ public final class Journal: Sendable {
             """)
     }
 
+    /// Says why the kept index was not read, or not written; nothing depends on it but the time of a start.
+    func warnOfIndex(_ why: String) {
+        logger.warning("the index file is not used: \(why)")
+    }
+
     /// Says once that the evidence waits. - Parameter error: nil when it was published.
     func evidenceWaits(for error: SpoolError?) {
         let isNews = isEvidenceLate.withLock { isLate in

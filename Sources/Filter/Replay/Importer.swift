@@ -71,6 +71,7 @@ public final class Importer: Sendable {
             progress.done = min(paths.count, start + Self.batch)
             tell(progress)
         }
+        try store.saveIndex()
         return progress
     }
 

@@ -100,33 +100,17 @@ struct History {
         return try CandidateIndex { buffer in fill(buffer, from: file.fileDescriptor) }
     }
 
-    /// Reads the sketches as a start without a snapshot does.
+    /// Reads the sketches as a start without a snapshot does: one thread reads, another inserts.
     private func rebuild() throws -> CandidateIndex {
-        let file = try FileHandle(forReadingFrom: sketches)
-        defer { try? file.close() }
-        var rebuilt = CandidateIndex()
-        var block = [UInt8](repeating: 0, count: 1 << 24)
-        var kept = 0
-        while true {
-            let got = block.withUnsafeMutableBytes {
-                fill(.init(rebasing: $0[kept...]), from: file.fileDescriptor)
-            }
-            let end = kept + got
-            var offset = 0
-            while offset + 4 <= end {
-                let length = (0..<4).reduce(0) { $0 | Int(block[offset + $1]) << (8 * $1) }
-                guard offset + 4 + length <= end else { break }
-                let bytes = Array(block[(offset + 4)..<(offset + 4 + length)])
-                rebuilt.insert(UInt32(rebuilt.count), try Sketch(decoding: bytes))
-                offset += 4 + length
-            }
-            kept = end - offset
-            block.withUnsafeMutableBytes {
-                $0.copyMemory(from: .init(rebasing: $0[offset..<end]))
-            }
-            if got == 0 { break }
+        let file = try SketchFile(sketches)
+        let rebuilt = Rebuilding()
+        var batch = SketchBatch()
+        while try file.append(to: &batch) {
+            rebuilt.insert(batch)
+            batch = SketchBatch()
         }
-        precondition(rebuilt.count == index.count && kept == 0, "every sketch was read back")
-        return rebuilt
+        let result = rebuilt.finish()
+        precondition(result.count == index.count, "every sketch was read back")
+        return result
     }
 }
