@@ -33,6 +33,9 @@ import Foundation
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         do {
+            if let slip = MistypedCommand.find(in: Array(CommandLine.arguments.dropFirst()), below: Self.self) {
+                throw UsageError("\(slip)")
+            }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -1,11 +1,12 @@
 /// Finds the known word that a misspelt one was meant to be.
-enum Spelling {
+public enum Spelling {
     /// The nearest of the known words, or nil when none is near enough to be meant.
     ///
-    /// Near enough is a distance of at most a third of the word's length, and at least one.
-    static func nearest(to word: String, in known: some Sequence<String>) -> String? {
+    /// Near enough is a distance of at most a third of the word's length, and at least one; of a word of one
+    /// character nothing would be left.
+    public static func nearest(to word: String, in known: some Sequence<String>) -> String? {
         let wanted = normal(word)
-        let limit = max(1, wanted.count / 3)
+        let limit = wanted.count < 2 ? 0 : max(1, wanted.count / 3)
         var best: (word: String, distance: Int)?
         for candidate in known {
             let distance = distance(wanted, normal(candidate), atMost: limit)
