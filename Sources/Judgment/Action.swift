@@ -119,7 +119,7 @@ public struct ActionRules: Hashable, Sendable {
     }
 
     /// What one finding asks for by itself, before circuits, mode, exemptions and caps.
-    func action(for finding: Finding) -> Action {
+    public func action(for finding: Finding) -> Action {
         switch finding.type {
         case .duplicate: duplicates[finding.subtype ?? .paraphrase] ?? .flag
         case .redundantReport:

@@ -89,6 +89,19 @@ extension Store {
         }
     }
 
+    /// Records what a person says of a paper that is not held and would have been: a label, and nothing moves.
+    public func label(
+        _ id: DirectiveID, _ action: HoldEnd, by: String, reason: String, at now: Moment, events: [Event] = []
+    ) throws {
+        precondition(action != .fuse, "a fuse has no opinion")
+        try write { database in
+            let session = Session(database: database, store: self)
+            guard let sequence = try session.sequence(of: id) else { throw StoreError.unknown(id: "\(id)") }
+            try session.label(sequence, action, by: by, reason: reason, at: now)
+            for event in events { try session.append(event) }
+        }
+    }
+
     /// What people and fuses said, oldest first.
     ///
     /// - Parameter id: of one directive; nil for all.

@@ -31,6 +31,8 @@ public struct Desk: Sendable {
         case ordered(String)
         /// Recorded; no file had to move.
         case recorded
+        /// An opinion about a paper that was delivered and would have been held: it teaches, and moves nothing.
+        case noted
     }
 
     public var now: Moment { OfficeClock(timeZone: rules.site.timeZone).now }
@@ -42,6 +44,7 @@ public struct Desk: Sendable {
     public func release(_ id: DirectiveID, by: String, reason: String) throws -> Outcome {
         try check(by: by, reason: reason)
         let outcome = try store.outcome(of: id)
+        guard !outcome.record.wasSpared else { return try note(.release, id, by: by, reason: reason) }
         try checkRight(of: by, toRelease: outcome.record)
         let target = outcome.arrival?.target.map { Spool.release(of: $0, on: now.day) }
         let claim = try store.end(
@@ -63,6 +66,7 @@ public struct Desk: Sendable {
     /// Says that holding was right: the paper stays in quarantine and its fuse is out.
     public func uphold(_ id: DirectiveID, by: String, reason: String) throws -> Outcome {
         try check(by: by, reason: reason)
+        guard try !store.outcome(of: id).record.wasSpared else { return try note(.uphold, id, by: by, reason: reason) }
         try store.end(
             hold: id, .uphold, by: by, reason: reason, at: now,
             events: [
@@ -72,6 +76,16 @@ public struct Desk: Sendable {
                 ).event()
             ])
         return .recorded
+    }
+
+    /// Keeps an opinion about a paper that mode, cap or exemption spared.
+    private func note(_ action: HoldEnd, _ id: DirectiveID, by: String, reason: String) throws -> Outcome {
+        let label = action == .release ? "overturned" : "upheld"
+        let line = LogLine(
+            action == .release ? .release : .uphold, at: now, directive: id,
+            details: ["by": .text(by), "reason": .text(reason), "label": .text(label), "would_have": .text("quarantined")])
+        try store.label(id, action, by: by, reason: reason, at: now, events: [try line.event()])
+        return .noted
     }
 
     /// Sets a circuit by hand.
@@ -92,6 +106,7 @@ public struct Desk: Sendable {
         let override = Circuit.Override(
             by: by, reason: reason, until: now.advanced(bySeconds: Int64(seconds)))
         var changed = try store.circuits().first { $0.id == id } ?? fresh
+        changed.advance(to: now, rules: rules.judgment.rules(of: changed.kind))
         let before = changed.state.name
         changed.obey(order, override)
         try store.change(
@@ -173,6 +188,11 @@ public enum OrderError: Error, Hashable, Sendable, CustomStringConvertible {
             """
         }
     }
+}
+
+extension DecisionRecord {
+    /// Delivered, though its findings asked to hold it.
+    var wasSpared: Bool { disposition != .quarantined && wouldHave == .quarantined }
 }
 
 extension Circuit {

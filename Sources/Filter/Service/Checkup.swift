@@ -46,8 +46,8 @@ public struct Checkup {
                     language.say(
                         "规则 \(rulesFolder)：\(rules.files.count) 个文件，sha256 \(hash)，模式 \(mode)",
                         "rules \(rulesFolder): \(rules.files.count) files, sha256 \(hash), mode \(mode)"))
-            ] + rules.warnings.map { notice($0.description) } + [calendar(rules)] + readers(rules)
-                + surroundings(language)
+            ] + rules.warnings(on: today(rules)).filter { $0.code != ProblemCode.calendarEnds.rawValue }.map { notice($0.description) } + [calendar(rules)] + readers(rules)
+                + boldness(rules) + surroundings(language)
         } catch {
             return [
                 fault(language.say("规则不能使用：\n\(error)", "rules cannot be used:\n\(error)"))
@@ -63,11 +63,29 @@ public struct Checkup {
     private func notice(_ words: String) -> Complaint { Complaint(level: .notice, words: words) }
     private func fault(_ words: String) -> Complaint { Complaint(level: .fault, words: words) }
 
+    private func today(_ rules: RuleSet) -> Day { OfficeClock(timeZone: rules.site.timeZone).now.day }
+
+    /// How bold each detector may be; nothing where nothing is recorded.
+    private func boldness(_ rules: RuleSet) -> [Complaint] {
+        guard FileManager.default.fileExists(atPath: state + "/state.db") else { return [] }
+        do {
+            return try Readiness.all(in: try Store.beside(path: state + "/state.db"), by: rules.judgment).map { readiness in
+                let words = readiness.words(in: rules.site.language)
+                return switch (readiness.advice, readiness.mode) {
+                case (.warn, .enforce), (.stay, .enforce), (.enforce, .warn), (.enforce, .shadow): notice(words)
+                default: fine(words)
+                }
+            }
+        } catch {
+            return [fault("\(error)")]
+        }
+    }
+
     /// Whether the holidays are known for as long as a hold given today can last.
     private func calendar(_ rules: RuleSet) -> Complaint {
         let language = rules.site.language
-        let today = OfficeClock(timeZone: rules.site.timeZone).now.day
-        guard let last = rules.calendar.holidays.max() else {
+        let today = today(rules)
+        guard let last = rules.calendar.lastKnown else {
             return notice(
                 language.say(
                     "holidays.csv 未列假日；按周一至周五为工作日计算",
@@ -75,6 +93,12 @@ public struct Checkup {
         }
         // Five working days at the longest, and the longest break of the year between them.
         let reach = today.advanced(by: 16)
+        guard last >= today else {
+            return notice(
+                language.say(
+                    "工作日历只到 \(last)，已经过去；请在 holidays.csv 补上以后的假日和调休",
+                    "the working calendar ends \(last), which is past; add what follows to holidays.csv"))
+        }
         return last.year >= reach.year
             ? fine(language.say("工作日历已知至 \(last)", "working calendar known to \(last)"))
             : notice(

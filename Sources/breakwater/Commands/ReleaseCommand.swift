@@ -10,7 +10,8 @@ struct ReleaseCommand: ParsableCommand {
         abstract: "Deliver a held paper; it is never held again for the same reason.",
         discussion: """
             Durable when it returns, with a daemon running or without. Who and why are recorded and
-            teach `rules backtest` and `rules tune`.
+            teach `rules backtest` and `rules tune`. For a paper that was delivered and would have been held
+            (mode warn or shadow) it only says that holding would have been wrong; `doctor` counts it.
 
             EXAMPLES
               breakwater release 12 --by 张三 --reason 已电话核实，两件内容不同
@@ -87,11 +88,16 @@ struct OrderOptions: ParsableArguments {
             switch outcome {
             case .moved(let target): (target, true)
             case .ordered(let target): (target, false)
-            case .recorded: (nil, true)
+            case .recorded, .noted: (nil, true)
             }
         guard !output.json else {
             return say(try JSON.line(
                 Report(id: id, action: action, by: by, target: target, moved: moved)))
+        }
+        if outcome == .noted {
+            return say(language.say(
+                "\(id) 已记录意见：\(action == "released" ? "不该暂缓" : "应当暂缓")（本件已送达，不移动）",
+                "\(id) noted: it should \(action == "released" ? "not " : "")be held (it was delivered; nothing moves)"))
         }
         let place = target.map { " → \(stateOptions.folder)/\($0)" } ?? ""
         let done = language.say(action == "released" ? "已放行" : "维持暂缓", action)
