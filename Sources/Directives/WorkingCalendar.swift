@@ -10,6 +10,9 @@ public struct WorkingCalendar: Hashable, Sendable, Codable {
         self.workdays = workdays
     }
 
+    /// The last day of which it says anything; nil for an empty one.
+    public var lastKnown: Day? { [holidays.max(), workdays.max()].compactMap(\.self).max() }
+
     public func isWorked(_ day: Day) -> Bool {
         if workdays.contains(day) { return true }
         return day.weekday <= 5 && !holidays.contains(day)

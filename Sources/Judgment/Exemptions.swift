@@ -125,7 +125,8 @@ public struct DatedExemption: Hashable, Sendable {
             "Time without use after which it expires."),
     ]
 
-    init?(_ fields: [SettingEntry]) {
+    /// - Returns: nil where a required key is missing.
+    public init?(_ fields: [SettingEntry]) {
         func text(_ name: String) -> String? {
             for field in fields where field.key == name {
                 if case .text(let text) = field.value, !text.isEmpty { return text }
@@ -167,6 +168,14 @@ public struct DatedExemption: Hashable, Sendable {
     /// How many matchers are set.
     public var matcherCount: Int {
         [issuer, kind?.rawValue, subject, target, words.first].compactMap(\.self).count
+    }
+
+    /// Whether it covers every paper that the other covers, on every day on which the other holds.
+    public func coversAll(of other: DatedExemption) -> Bool {
+        func isWider<Value: Equatable>(_ mine: Value?, _ its: Value?) -> Bool { mine == nil || mine == its }
+        return matcherCount >= 2 && from <= other.from && other.until <= until && isWider(issuer, other.issuer)
+            && isWider(kind, other.kind) && isWider(subject, other.subject) && isWider(target, other.target)
+            && (words.isEmpty || (!other.words.isEmpty && other.words.allSatisfy(words.contains)))
     }
 
     /// Whether nobody used it for so long that it has expired; counted from its first day at the earliest, so

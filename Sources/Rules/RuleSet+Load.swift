@@ -6,7 +6,7 @@ extension RuleSet {
     /// - Throws: every error of every file, with what to do.
     public static func load(from directory: String) throws(RulesProblems) -> RuleSet {
         let folder = RulesFolder(directory)
-        return try make(of: folder.files, problems: folder.problems)
+        return try make(of: folder.files, problems: folder.problems, isFolder: true)
     }
 
     /// Makes rules from texts that were kept, as of a past verdict.
@@ -17,11 +17,12 @@ extension RuleSet {
     }
 
     private static func make(
-        of files: [(path: String, bytes: [UInt8])], problems: [Problem]
+        of files: [(path: String, bytes: [UInt8])], problems: [Problem], isFolder: Bool = false
     ) throws(RulesProblems) -> RuleSet {
         var loading = Loading(problems: problems)
         for file in files { loading.read(file.path, file.bytes) }
         if problems.isEmpty { loading.requireFiles() }
+        loading.compare(withTests: files.contains { $0.path.hasPrefix("tests/") } || isFolder)
         let errors = loading.problems.filter { $0.severity == .error }
         let warnings = loading.problems.filter { $0.severity == .warning }
         guard errors.isEmpty else { throw RulesProblems(errors: errors, warnings: warnings) }
@@ -43,6 +44,7 @@ struct Loading {
     var calendar = WorkingCalendar()
     var tests: [RuleTest] = []
     private var seen: Set<String> = []
+    private var sources: [String: SourceFile] = [:]
 
     init(problems: [Problem]) { self.problems = problems }
 
@@ -56,6 +58,7 @@ struct Loading {
         case .success(let file):
             let (values, found) = StrictDecoder.decode(file, as: kind)
             files[path] = values
+            sources[path] = file
             problems += found
         }
     }
@@ -65,6 +68,14 @@ struct Loading {
         case .failure(let list): problems += list.problems
         case .success(let read): tests += read
         }
+    }
+
+    /// Checks values against one another; what was refused already is left out.
+    ///
+    /// - Parameter areTestsKnown: texts that were kept beside verdicts come without their tests.
+    mutating func compare(withTests areTestsKnown: Bool) {
+        let check = CrossCheck(files: files, sources: sources, tests: areTestsKnown ? tests : nil)
+        problems += check.problems()
     }
 
     /// Says what must be there and is not.
@@ -90,9 +101,11 @@ struct Loading {
     private mutating func unknownFile(_ path: String) {
         let known = Catalogue.files.map(\.path) + [Holidays.path]
         let name = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = name.prefix { $0 != "." }
         let near =
             known.first { $0.split(separator: "/").last.map(String.init) == name }
             ?? known.first { $0 == path.replacingSuffix(".yml", with: ".yaml") }
+            ?? known.first { stem.count >= 4 && $0.contains(stem) }
             ?? Spelling.nearest(to: path, in: known)
             ?? Spelling.nearest(
                 to: name, in: known.map { $0.split(separator: "/").last.map(String.init) ?? $0 })

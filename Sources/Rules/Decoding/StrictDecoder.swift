@@ -74,7 +74,10 @@ struct StrictDecoder {
             } else if !group.isEmpty {
                 let inner = group.map { $0.renamed(String($0.name.dropFirst(key.count + 1))) }
                 guard case .mapping(let mapping) = valueNode else {
-                    report(.wrongForm, valueNode, "expected the keys \(names(inner)); got a value")
+                    let refusal = Refusal.of(value: valueNode.scalar?.string, for: path + key, in: kind)
+                    report(
+                        refusal?.code ?? .wrongForm, valueNode,
+                        refusal?.message ?? "expected the keys \(names(inner)); got a value", hint: refusal?.hint)
                     continue
                 }
                 let pairs = mapping.map { ($0.key, $0.value) }
@@ -122,7 +125,10 @@ struct StrictDecoder {
                     scalar.string, isQuoted: scalar.style != .plain && scalar.style != .any,
                     as: form)
             } catch {
-                report(error.code, node, error.message, hint: error.hint)
+                let refusal = Refusal.of(value: scalar.string, for: path, in: kind)
+                report(
+                    refusal?.code ?? error.code, node, refusal?.message ?? error.message,
+                    hint: refusal?.hint ?? error.hint)
                 return nil
             }
         case (_, .alias):
@@ -154,7 +160,8 @@ struct StrictDecoder {
         {
             problems.append(
                 file.problem(
-                    .missing, at: node.flatMap(place), "'\(setting.name)' is missing",
+                    setting.name == "until" ? .exemptionWithoutEnd : .missing, at: node.flatMap(place),
+                    "'\(setting.name)' is missing",
                     hint: "\(setting.name): \(setting.form.expectation). \(setting.summary)"))
         }
     }
@@ -162,6 +169,9 @@ struct StrictDecoder {
     private mutating func unknown(
         _ key: String, _ node: Node, _ settings: [Setting], path: String
     ) {
+        if let refusal = Refusal.of(key: key, in: kind, path: path) {
+            return report(refusal.code, node, refusal.message, hint: refusal.hint)
+        }
         let here = settings.map { $0.name.split(separator: ".").first.map(String.init) ?? $0.name }
         let group = path.isEmpty ? kind.path : String(path.dropLast())
         var hint: String?

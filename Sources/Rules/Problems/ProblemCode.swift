@@ -22,12 +22,10 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case neverTrips = "W101"
     case exemptionEnds = "W102"
     case shadowed = "W103"
-    case holdsMany = "W104"
-    case unknownIssuers = "W105"
     case noEmergencyTest = "W106"
     case calendarEnds = "W107"
-    case fileMissing = "W108"
     case wordTwice = "W109"
+    case noEffect = "W110"
 
     public var severity: Problem.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 
@@ -54,14 +52,12 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
         case .emergencyNarrowed: "The emergency exemption can be widened, not narrowed."
         case .failClosed: "Failing closed is not offered."
         case .neverTrips: "A circuit that can never trip."
-        case .exemptionEnds: "An exemption that has ended, ends soon or matches nothing."
-        case .shadowed: "A rule whose papers are all exempt."
-        case .holdsMany: "Thresholds that would hold many more papers than now."
-        case .unknownIssuers: "Issuers that send papers and are not in issuers.yaml."
+        case .exemptionEnds: "An exemption that has ended or ends soon."
+        case .shadowed: "An exemption all of whose papers another covers."
         case .noEmergencyTest: "Mode enforce without a rule test of an emergency."
-        case .calendarEnds: "A calendar without holidays for this or the coming year."
-        case .fileMissing: "A file that is not there; defaults hold."
+        case .calendarEnds: "A calendar whose last day is past."
         case .wordTwice: "A word in two places of the lexicon that exclude one another."
+        case .noEffect: "A value that changes nothing beside another."
         }
     }
 }

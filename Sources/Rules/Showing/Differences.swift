@@ -42,17 +42,49 @@ extension RuleSet {
 
     /// Both values; of long ones only what one has and the other lacks.
     private static func told(_ old: SettingValue, _ new: SettingValue) -> (String, String) {
-        let (before, after) = (parts(old), parts(new))
-        guard let before, let after else { return (ValueWriter.inline(old), ValueWriter.inline(new)) }
-        let (gone, come) = (before.filter { !after.contains($0) }, after.filter { !before.contains($0) })
-        return ("[" + gone.joined(separator: ", ") + "]", "[" + come.joined(separator: ", ") + "]")
+        let (before, after) = apart(old, new)
+        return (ValueWriter.inline(before), ValueWriter.inline(after))
     }
 
-    private static func parts(_ value: SettingValue) -> [String]? {
-        switch value {
-        case .list(let values): values.map(ValueWriter.inline)
-        case .table(let entries): entries.map { "\($0.key): \(ValueWriter.inline($0.value))" }
-        default: nil
+    /// The two without what they share; of entries with one id or key, what differs within.
+    private static func apart(_ old: SettingValue, _ new: SettingValue) -> (SettingValue, SettingValue) {
+        switch (old, new) {
+        case (.list(let before), .list(let after)):
+            let pairs = before.compactMap { one -> (SettingValue, SettingValue)? in
+                guard let id = one.id, !after.contains(one), let other = after.first(where: { $0.id == id }) else { return nil }
+                return apart(one, other)
+            }
+            func rest(_ mine: [SettingValue], without its: [SettingValue]) -> [SettingValue] {
+                mine.filter { one in !its.contains(one) && !(one.id != nil && its.contains { $0.id == one.id }) }
+            }
+            return (
+                .list(pairs.map(\.0) + rest(before, without: after).map(\.shortened)),
+                .list(pairs.map(\.1) + rest(after, without: before).map(\.shortened))
+            )
+        case (.table(let before), .table(let after)):
+            let (old, new) = (before.values, after.values)
+            var (gone, come): ([SettingEntry], [SettingEntry]) = ([], [])
+            for key in (before + after).map(\.key).reduced() where key == "id" || old[key] != new[key] {
+                let (one, other) = apart(old[key] ?? .none, new[key] ?? .none)
+                if old[key] != nil { gone.append(SettingEntry(key, one)) }
+                if new[key] != nil { come.append(SettingEntry(key, other)) }
+            }
+            return (.table(gone), .table(come))
+        default: return (old, new)
         }
+    }
+}
+
+extension SettingValue {
+    /// By what an entry of a list is known, where it has an id.
+    fileprivate var id: String? {
+        guard case .table(let entries) = self, case .text(let id)? = entries.values["id"] else { return nil }
+        return id
+    }
+
+    /// An entry without the members that say nothing.
+    fileprivate var shortened: SettingValue {
+        guard case .table(let entries) = self else { return self }
+        return .table(entries.filter { ![.none, .text(""), .list([])].contains($0.value) })
     }
 }

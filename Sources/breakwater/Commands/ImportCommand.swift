@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import Filter
 import Foundation
 import Rules
@@ -53,8 +54,8 @@ struct ImportCommand: AsyncParsableCommand {
                     folder: folder, files: result.total, imported: result.imported,
                     known: result.known, unreadable: result.unreadable, seconds: seconds)))
         }
-        say(
-            "\(result.total) files: \(result.imported) imported (\(result.unreadable) without text), "
-                + "\(result.known) known already")
+        say(rules.site.language.say(
+            "\(result.total) 个文件：导入 \(result.imported) 件（其中 \(result.unreadable) 件读不出文字），\(result.known) 件此前已有",
+            "\(result.total) files: \(result.imported) imported (\(result.unreadable) without text), \(result.known) known already"))
     }
 }

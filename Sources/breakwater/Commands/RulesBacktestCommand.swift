@@ -57,8 +57,8 @@ struct RulesBacktestCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try stateOptions.store()
-        let language = try stateOptions.language(of: store)
         let candidate = try RuleSet.load(from: where_.folder)
+        let language = candidate.site.language
         let active = try stateOptions.rules(comparedAs: compare)
         let backtest = try Backtest(of: store, active: active, candidate: candidate)
         let bar = Mutex(ProgressBar("backtest"))

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Directives
+import Filter
 import Foundation
 import Rules
 
@@ -12,6 +14,7 @@ struct RulesCheckCommand: ParsableCommand {
 
             EXAMPLES
               breakwater rules check
+              breakwater rules check --on 2027-01-04
               breakwater rules check --strict --json --rules /etc/breakwater/rules
             """)
 
@@ -19,6 +22,8 @@ struct RulesCheckCommand: ParsableCommand {
     @OptionGroup var output: JSONOption
     @Flag(help: "Count warnings as errors.")
     var strict = false
+    @Option(help: ArgumentHelp("Warn of what will have ended on this day (default: today).", valueName: "day"))
+    var on: String?
 
     /// One JSON line for programs.
     private struct Report: Encodable {
@@ -33,17 +38,19 @@ struct RulesCheckCommand: ParsableCommand {
         let folder = where_.folder
         do {
             let rules = try RuleSet.load(from: folder)
-            let isValid = !strict || rules.warnings.isEmpty
+            let warnings = rules.warnings(on: try day(in: rules))
+            let isValid = !strict || warnings.isEmpty
             if output.json {
                 say(try JSON.line(
                     Report(
                         rules: folder, valid: isValid, sha256: rules.sha256, errors: [],
-                        warnings: rules.warnings)))
+                        warnings: warnings)))
             } else {
-                for warning in rules.warnings { say(warning.description) }
-                say(
-                    "\(folder): \(rules.files.count) files, \(rules.warnings.count) warnings; "
-                        + "sha256 \(rules.sha256.prefix(12))…")
+                for warning in warnings { say(warning.description) }
+                let hash = rules.sha256.prefix(12)
+                say(rules.site.language.say(
+                    "\(folder)：\(rules.files.count) 个文件可用，\(warnings.count) 条警告；sha256 \(hash)…",
+                    "\(folder): \(rules.files.count) files, \(warnings.count) warnings; sha256 \(hash)…"))
             }
             if !isValid { throw ExitCode(Exit.rulesInvalid) }
         } catch let problems as RulesProblems {
@@ -54,5 +61,11 @@ struct RulesCheckCommand: ParsableCommand {
                     warnings: problems.warnings)))
             throw ExitCode(Exit.rulesInvalid)
         }
+    }
+
+    private func day(in rules: RuleSet) throws -> Day {
+        guard let on else { return OfficeClock(timeZone: rules.site.timeZone).now.day }
+        guard let day = Day(on) else { throw UsageError("--on \(on): is no day; write 2026-10-01") }
+        return day
     }
 }

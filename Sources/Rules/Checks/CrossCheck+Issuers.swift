@@ -1,0 +1,51 @@
+internal import Directives
+
+extension CrossCheck {
+    /// Every name means one issuer, and every level is one of the list.
+    func issuers() -> [Problem] {
+        let levels = settings(.issuers).texts("levels")
+        var owners: [String: String] = [:]
+        var ids: Set<String> = []
+        var found: [Problem] = []
+        for (index, issuer) in records("issuers", of: .issuers).enumerated() {
+            let entry = "issuers[\(index)]"
+            let id = issuer["id"]?.said ?? "?"
+            if !ids.insert(id).inserted {
+                found.append(
+                    problem(
+                        .sharedAlias, .issuers, at: entry + ".id", message: "two issuers have the id '\(id)'",
+                        hint: "give one of them another id; logs and exemptions name issuers by it"))
+            }
+            if let level = issuer["level"]?.said, !levels.contains(level) {
+                let near = Spelling.nearest(to: level, in: levels).map { "did you mean '\($0)'?" }
+                found.append(
+                    problem(
+                        .wrongForm, .issuers, at: entry + ".level",
+                        message: "level '\(level)' of '\(id)' is not in levels",
+                        hint: near ?? "levels are " + levels.joined(separator: ", ")))
+            }
+            for (key, name) in names(of: issuer, entry) {
+                let owner = owners[name.folded, default: id]
+                owners[name.folded] = owner
+                guard owner != id else { continue }
+                found.append(
+                    problem(
+                        .sharedAlias, .issuers, at: key, message: "'\(name)' names both '\(owner)' and '\(id)'",
+                        hint: "leave it with the one that signs so; a paper signed '\(name)' could not be told apart"))
+            }
+        }
+        return found
+    }
+
+    /// All by which an issuer is known, each with its key.
+    private func names(of issuer: [String: SettingValue], _ entry: String) -> [(key: String, name: String)] {
+        var names = issuer["name"]?.said.map { [(entry + ".name", $0)] } ?? []
+        for field in ["aliases", "doc_codes"] {
+            guard case .list(let values)? = issuer[field] else { continue }
+            for (index, value) in values.enumerated() {
+                if let name = value.said { names.append(("\(entry).\(field)[\(index)]", name)) }
+            }
+        }
+        return names
+    }
+}

@@ -1,0 +1,40 @@
+public import Directives
+internal import Judgment
+
+extension RuleSet {
+    /// Days before its end from which an exemption is said to end soon: time to ask whether to renew it.
+    static let endsSoonDays = 14
+
+    /// All that is loaded and probably does not do what was meant, on this day.
+    public func warnings(on today: Day) -> [Problem] {
+        (warnings + endings(today) + calendarEnd(today)).sorted()
+    }
+
+    private func endings(_ today: Day) -> [Problem] {
+        let path = FileKind.exemptions.path
+        guard let text = texts[path],
+            case .success(let source) = SourceFile.make(path: path, bytes: Array(text.utf8))
+        else { return [] }
+        let check = CrossCheck(files: files, sources: [path: source], tests: nil)
+        return check.dated.compactMap { index, exemption in
+            let left = exemption.until.number - today.number
+            guard left <= Self.endsSoonDays else { return nil }
+            let ends =
+                left < 0 ? "ended on \(exemption.until)" : "ends on \(exemption.until), in \(left) days"
+            return check.problem(
+                .exemptionEnds, .exemptions, at: "exemptions[\(index)].until",
+                message: "exemption '\(exemption.id)' \(ends)",
+                hint: "remove it, or renew it with a new first and last day")
+        }
+    }
+
+    /// Working days are counted by this calendar, also beyond its last line.
+    private func calendarEnd(_ today: Day) -> [Problem] {
+        guard let last = calendar.lastKnown, last < today else { return [] }
+        return [
+            Problem(
+                .calendarEnds, file: Holidays.path, message: "its last day is \(last), which is past",
+                hint: "add the holidays and make-up workdays that follow; until then fuses count holidays as worked")
+        ]
+    }
+}
