@@ -12,7 +12,8 @@ struct LogCommand: ParsableCommand {
         abstract: "List what arrived and what became of it.",
         discussion: """
             The table shows papers as they stand now, the newest last. With --json every line of the
-            quarantine log is printed as it was written: decisions, releases, circuits, rules.
+            quarantine log is printed as it was written: decisions, releases, circuits, rules; with
+            --held or --type those about the papers that the table would show.
 
             EXAMPLES
               breakwater log
@@ -67,11 +68,14 @@ struct LogCommand: ParsableCommand {
     private func printEvents(of store: Store, from: Moment?) throws -> Int64 {
         var last: Int64 = 0
         var kept: [String] = []
+        let chosen = try chosen(in: store)
         while true {
             let events = try store.events(after: last)
             guard let newest = events.last else { break }
             last = newest.sequence
-            kept += events.filter { event in from.map { event.at >= $0 } ?? true }.map(\.line)
+            kept += events.filter { event in
+                (from.map { event.at >= $0 } ?? true) && (chosen.map { $0.contains(event.directive) } ?? true)
+            }.map(\.line)
             if let limit { kept.removeFirst(max(0, kept.count - limit)) } else {
                 for line in kept { say(line) }
                 kept = []
@@ -79,6 +83,15 @@ struct LogCommand: ParsableCommand {
         }
         for line in kept { say(line) }
         return last
+    }
+
+    /// The papers whose lines are wanted; nil for every line, also of what concerns no paper.
+    private func chosen(in store: Store) throws -> Set<DirectiveID?>? {
+        guard held || type != nil else { return nil }
+        var selection = Selection()
+        selection.isHeldOnly = held
+        selection.type = type.flatMap(FindingType.init(rawValue:))
+        return Set(try store.list(selection).map(\.record.id))
     }
 
     private func printTable(of store: Store, from: Moment?) throws {
