@@ -50,6 +50,18 @@ static int tell_part(const struct reading *reading, GMimePart *part) {
 
 static int tell_object(const struct reading *reading, GMimeObject *object, int depth);
 
+// The day as the sender's calendar has it, in digits that papers of any language are read by.
+static int tell_date(const struct reading *reading, GMimeMessage *message) {
+    GDateTime *date = g_mime_message_get_date(message);
+    if (date == NULL)
+        return tell_header(
+            reading, "Date", g_mime_object_get_header(GMIME_OBJECT(message), "Date"));
+    char *value = g_date_time_format(date, "%Y-%m-%d %H:%M %z");
+    int outcome = tell_header(reading, "Date", value);
+    g_free(value);
+    return outcome;
+}
+
 static int tell_message(const struct reading *reading, GMimeMessage *message, int depth) {
     static const struct {
         GMimeAddressType type;
@@ -66,9 +78,7 @@ static int tell_message(const struct reading *reading, GMimeMessage *message, in
         outcome = tell_header(reading, fields[i].name, value);
         g_free(value);
     }
-    if (outcome == 0)
-        outcome = tell_header(
-            reading, "Date", g_mime_object_get_header(GMIME_OBJECT(message), "Date"));
+    if (outcome == 0) outcome = tell_date(reading, message);
     if (outcome == 0) outcome = tell_header(reading, "Subject", g_mime_message_get_subject(message));
     GMimeObject *part = g_mime_message_get_mime_part(message);
     if (outcome == 0 && part != NULL) outcome = tell_object(reading, part, depth);

@@ -74,6 +74,56 @@ import Testing
         #expect(daemon.stop() == 0, "\(daemon.diary())")
     }
 
+    /// A workbook to fill in asks for what stands in its rows, whichever program made it.
+    @Test(arguments: ["table.xlsx", "table.et", "table.ods", "table.xls", "table.csv"])
+    func takesAFormForARequest(name: String) throws {
+        let outcome = try Program.run([
+            "check", "--json", "--rules", "rules", "--state", "/nowhere",
+            "Tests/Fixtures/" + name,
+        ])
+        let record = try #require(outcome.objects.first, "\(outcome.errors)")
+        #expect(record["kind"] as? String == "report_request")
+        let facts = try #require(record["facts"] as? [String: Any])
+        let items = try #require(facts["data_items"] as? [String])
+        for item in ["养老机构床位数", "护理员人数", "占地面积"] {
+            #expect(items.contains(item), "\(items)")
+        }
+        #expect(!items.contains("指标名称"), "the head of the table is none")
+    }
+
+    /// The day of this run where the office is, as papers are of the last 400 days.
+    private static func today(_ form: String) -> String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 8 * 3_600)
+        formatter.dateFormat = form
+        return formatter.string(from: Date())
+    }
+
+    /// What a mail's head says is read as any paper's head: who, when, and what about.
+    @Test func readsTheHeadOfAMailAsFacts() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "a.eml")
+        let mail = """
+            From: =?utf-8?b?5riF5rKz5Yy65bqU5oCl566h55CG5bGA?= <yj@qinghe.example>
+            Date: \(Self.today("EEE, d MMM yyyy '07:00:00' Z"))
+            Subject: =?utf-8?b?5YWz5LqO5oql6YCB55So55S15a6J5YWo5o6S5p+l5oOF5Ya155qE6YCa55+l?=
+            Message-ID: <1@qinghe.example>
+            Content-Type: text/plain; charset=utf-8
+
+            各村：
+            请于12月15日前报送排查户数、隐患数。
+            """
+        try Data(mail.utf8).write(to: file)
+        let outcome = try Program.run([
+            "check", "--json", "--rules", "rules", "--state", "/nowhere", file.path,
+        ])
+        let facts = try #require(outcome.objects.first?["facts"] as? [String: Any])
+        #expect(facts["issuer"] as? String == "清河区应急管理局")
+        #expect(facts["title"] as? String == "关于报送用电安全排查情况的通知")
+        #expect(facts["issued_on"] as? String == Self.today("yyyy-MM-dd"))
+    }
+
     /// Bombs, loops, traps and lies (Scripts/hostile), all at once: one decision each, with a reason
     /// where it was not read, every file in one place, and the daemon alive and small.
     @Test func survivesEveryHostilePaper() throws {

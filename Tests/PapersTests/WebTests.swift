@@ -19,7 +19,10 @@ import Testing
             "d. 甲\n1000000. 乙\nI. 丙"
         ),
         ("<pre>一  二\n三</pre>", "一  二\n三"),
-        ("<a href='x'>链接</a>文", "链接文"), ("<p>　　首行缩进</p>", "首行缩进"),
+        ("<a href='x'>链接</a>文", "链接文"),
+        ("<a href='https://a.example/f?id=3'>填报</a>后上报", "填报 <https://a.example/f?id=3>后上报"),
+        ("见<a href='http://a.example/'>a.example</a>。", "见a.example。"),
+        ("<a href='javascript:x()'>甲</a><a href='http://a.example/\(String(repeating: "x", count: 190))'>乙</a>", "甲乙"), ("<p>　　首行缩进</p>", "首行缩进"),
     ]) func readsWhatIsShown(body: String, shown: String) throws {
         #expect(try page(body) == shown)
     }

@@ -56,8 +56,22 @@ struct WebWriter {
                 end()
             } else {
                 blocks(of: child)
+                if child.name == "a" { target(of: child) }
             }
         }
+    }
+
+    /// Writes where a link leads, unless its words say so: a form to fill in may be nowhere else.
+    private mutating func target(of link: MarkupNode) {
+        let address = link.attribute("href") ?? ""
+        // Longer ones carry tracking data.
+        guard address.utf8.count <= 200, let end = address.firstRange(of: "://")?.upperBound,
+            ["http://", "https://"].contains(address[..<end].lowercased())
+        else { return }
+        var place = address[end...]
+        if place.last == "/" { place.removeLast() }
+        guard !place.isEmpty, !link.words.contains(place) else { return }
+        write(" <\(address)>")
     }
 
     /// The number format of an ordered list, by ECMA-376's names.
