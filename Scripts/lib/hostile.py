@@ -342,6 +342,9 @@ def office():
                         ("notice.pdf", 200), ("notice.doc", 200), ("table.xls", 100), ("notice.eml", 100),
                         ("notice.mht", 100), ("notice.msg", 100), ("package.7z", 20), ("package.rar", 20)]:
         save("any", f"flipped-{count}-bytes.{name.split('.')[1]}", flipped(name, count))
+    save("encrypted", "locked-by-a-password.docx", compound(
+        {"EncryptionInfo": bytes(4096), "EncryptedPackage": rng.randbytes(8_000)}))
+    save("no-text", "no-document-of-office.ppt", compound({"VisioDocument": rng.randbytes(8_000)}))
 
 
 archives()

@@ -20,6 +20,9 @@ public struct Extractor: Sendable {
             return .unreadable(
                 .tooLarge(sizeBytes: bytes.count, limitBytes: limits.fileSizeBytesMax))
         }
+        if let locked = Format.locked(in: bytes, name: name) {
+            return .unreadable(.encrypted(format: locked))
+        }
         let format = Format.recognised(in: bytes, name: name)
         guard let lay = format.layText else { return .needsProgram(format: format.name) }
         do throws(Unreadable) {

@@ -33,10 +33,12 @@ enum ToolPrograms {
     /// on files that LibreOffice wrote.)
     static let slides = #"""
         from struct import unpack_from
-        from sys import stdin, stdout
+        from sys import exit, stdin, stdout
         from olefile import OleFileIO
 
         deck = OleFileIO(stdin.buffer)
+        if not deck.exists("PowerPoint Document"):
+            exit("neither slides nor another document of Office")
         data = deck.openstream("PowerPoint Document").read()
         LIST, SLIDE, CHARS, BYTES = 4080, 1011, 4000, 4008
 

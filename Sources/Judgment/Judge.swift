@@ -79,9 +79,9 @@ public struct Judge: Sendable {
 
     /// Fail open: what could not be judged, or only in part, is delivered with a flag.
     private func unscreened(_ why: String, _ findings: [Finding]) -> Verdict {
-        let reason = [why, findings.first?.why].compactMap(\.self).joined(separator: words.semicolon)
+        let found = findings.first.map { words.semicolon + words.readPart + $0.why } ?? ""
         return Verdict(
-            disposition: .flagged, reason: reason, exempt: nil, wouldHave: nil, fuse: nil,
+            disposition: .flagged, reason: why + found, exempt: nil, wouldHave: nil, fuse: nil,
             circuits: [], changes: [])
     }
 

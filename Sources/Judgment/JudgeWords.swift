@@ -16,6 +16,7 @@ struct JudgeWords {
     var probe: String {
         language == .zh ? "断路器试探放行" : "delivered as the probe of a half-open circuit"
     }
+    var readPart: String { language == .zh ? "就已读部分：" : "of what was read: " }
     var semicolon: String { language == .zh ? "；" : "; " }
 
     func capped(_ after: Int, _ most: Int) -> String {

@@ -60,6 +60,8 @@ import Testing
         let again = lines.first { $0["file"] as? String == "again-forward.eml" }
         #expect(
             (again?["findings"] as? [Any])?.isEmpty == false, "what was read of it is compared")
+        let why = try #require(again?["reason"] as? String)
+        #expect(why.contains("; of what was read: "), "\(why)")
         #expect(
             try daemon.wait(5) {
                 try daemon.files(in: "delivered").count { !$0.hasSuffix(".why.md") }
