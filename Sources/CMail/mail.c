@@ -121,9 +121,13 @@ int mail_read(
     // A folder of mails in one file starts each with a line "From sender date" (RFC 4155).
     int is_folder = count > 5 && memcmp(bytes, "From ", 5) == 0;
     if (is_folder) g_mime_parser_set_format(parser, GMIME_FORMAT_MBOX);
+    // Heads that older systems wrote as they were typed, without saying in what; the last takes all.
+    static const char *charsets[] = {"utf-8", "gb18030", "big5", "iso-8859-1", NULL};
+    GMimeParserOptions *options = g_mime_parser_options_new();
+    g_mime_parser_options_set_fallback_charsets(options, charsets);
     int outcome = -1;
     do {
-        GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+        GMimeMessage *message = g_mime_parser_construct_message(parser, options);
         if (message == NULL) break;
         outcome = is_folder ? tell(&reading, MAIL_MESSAGE_BEGIN, NULL, NULL, 0, 0) : 0;
         if (outcome == 0) outcome = tell_message(&reading, message, 1);
@@ -132,5 +136,6 @@ int mail_read(
         g_object_unref(message);
     } while (outcome == 0 && is_folder && !g_mime_parser_eos(parser));
     g_object_unref(parser);
+    g_mime_parser_options_free(options);
     return outcome;
 }

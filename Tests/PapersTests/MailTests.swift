@@ -16,6 +16,18 @@ import Testing
             try parts(of: mail) == [.text("From: A <a@b.example>\nSubject: 通知\n\n正文")])
     }
 
+    /// Older systems write what was typed as it is, in GB18030 or UTF-8, and do not say which.
+    @Test(arguments: [
+        [0xC7, 0xE5, 0xBA, 0xD3, 0xC7, 0xF8], [0xE6, 0xB8, 0x85, 0xE6, 0xB2, 0xB3, 0xE5, 0x8C, 0xBA],
+    ] as [[UInt8]]) func readsAHeadThatWasNotEncoded(name: [UInt8]) throws {
+        let mail =
+            Array("Message-ID: <1@b>\nFrom: ".utf8) + name + Array(" <a@b.example>\nSubject: ".utf8)
+            + name + Array("\n\nbody\n".utf8)
+        #expect(
+            try PaperReader(limits: Limits()).parts(of: mail, format: "eml")
+                == [.text("From: 清河区 <a@b.example>\nSubject: 清河区\n\nbody")])
+    }
+
     @Test func takesTheRichestFormOfABody() throws {
         let mail =
             Self.head + """

@@ -22,6 +22,15 @@ import Testing
         #expect(try Scene.text("notice.eml") == Self.letter)
     }
 
+    /// The tables of older encodings are loaded before the sandbox shuts; later none can be opened.
+    @Test func readsAHeadInGB18030BehindTheShutDoor() {
+        let name: [UInt8] = [0xC7, 0xE5, 0xBA, 0xD3, 0xC7, 0xF8]
+        let mail = Array("Message-ID: <1@b>\nFrom: a@b.example\nSubject: ".utf8) + name
+        #expect(
+            Scene.extracted(mail + Array("\n\nbody\n".utf8), name: "a.eml")
+                == .text("From: a@b.example\nSubject: 清河区\n\nbody", format: "eml"))
+    }
+
     /// Outlook keeps the moment and not the sender's clock.
     @Test func readsOutlooksLetterAsTheSameMail() throws {
         #expect(
