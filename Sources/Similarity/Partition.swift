@@ -10,6 +10,8 @@ struct Partition: Sendable {
     /// A shingle in more papers tells little of any. Measured at 100,000 notices: 256, 512 and 1,024 find 91, 93 and 94 % of
     /// quarter excerpts, at 524, 610 and 716 bytes a document.
     static let listMax = 510
+    /// 16 · log₂ of ``listMax``, rounded down: no list below it is closed.
+    private static let closedLogarithm = Rarity.log2Sixteenths(UInt64(listMax))
     /// What a closed list keeps: enough to name the oldest of a crowd of like papers.
     static let representatives = 14
     /// Words of a list, by class: two of header, then documents. Even, for a slot holds half an offset.
@@ -101,11 +103,15 @@ struct Partition: Sendable {
     }
 
     mutating func add(_ ordinal: UInt32, to tag: UInt64) {
-        if 13 &* (keyCount &+ 1) > Self.keysPerThirteenSlots &* slots.count { grow() }
+        if slots.isEmpty { grow() }
         var i = Self.home(tag, slots.count)
         while true {
             let slot = slots[i]
             if slot == 0 {
+                guard 13 &* (keyCount &+ 1) <= Self.keysPerThirteenSlots &* slots.count else {
+                    grow()
+                    return add(ordinal, to: tag)
+                }
                 slots[i] = 1 &<< 62 | tag &<< 32 | UInt64(ordinal)
                 keyCount &+= 1
                 return
@@ -121,6 +127,43 @@ struct Partition: Sendable {
             i &+= 1
             if i == slots.count { i = 0 }
         }
+    }
+
+    /// Counts postings as long as each is of a closed list: most are, and that needs neither room nor another list.
+    /// - Returns: where the first posting stands that must be added, or the end.
+    mutating func count(_ postings: ArraySlice<UInt64>, from start: Int) -> Int {
+        slots.isEmpty ? start : Self.count(postings, from: start, slots: &slots, lists: &lists)
+    }
+
+    private static func count(
+        _ postings: ArraySlice<UInt64>, from start: Int, slots: inout [UInt64], lists: inout [UInt32]
+    ) -> Int {
+        let tagMask: UInt64 = 1 &<< PostingTable.tagBits &- 1
+        let end = postings.endIndex
+        var slots = slots.mutableSpan
+        var lists = lists.mutableSpan
+        let capacity = slots.count
+        var next = start
+        while next < end {
+            let tag = postings[next] &>> 24 & tagMask
+            var i = home(tag, capacity)
+            var slot = slots[unchecked: i]
+            while slot != 0, (slot &<< 2) &>> 34 != tag {
+                i &+= 1
+                if i == capacity { i = 0 }
+                slot = slots[unchecked: i]
+            }
+            guard slot != 0, logarithm(of: slot) >= closedLogarithm else { return next }
+            let list = offset(in: slot)
+            let frequency = lists[list]
+            guard frequency > listMax, frequency < .max else { return next }
+            lists[list] = frequency &+ 1
+            let grown = UInt64(Rarity.log2Sixteenths(UInt64(frequency &+ 1)))
+            slots[unchecked: i] =
+                slot & ~(0x1FF &<< offsetBits) | grown &<< offsetBits
+            next &+= 1
+        }
+        return end
     }
 
     /// Gives the table a quarter more slots and moves all keys, in their order.

@@ -147,10 +147,14 @@ extension Partition {
     /// Adds postings of this partition, in their order.
     /// - Parameter base: ordinal of the batch's first document.
     mutating func add(_ postings: ArraySlice<UInt64>, from base: UInt32) {
-        for posting in postings {
+        var i = postings.startIndex
+        while i < postings.endIndex {
+            i = count(postings, from: i)
+            guard i < postings.endIndex else { return }
             add(
-                base &+ UInt32(truncatingIfNeeded: posting & 0xFF_FFFF),
-                to: (posting &>> 24) & (1 &<< PostingTable.tagBits &- 1))
+                base &+ UInt32(truncatingIfNeeded: postings[i] & 0xFF_FFFF),
+                to: (postings[i] &>> 24) & (1 &<< PostingTable.tagBits &- 1))
+            i &+= 1
         }
     }
 }

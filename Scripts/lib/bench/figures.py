@@ -27,13 +27,24 @@ def of_growth(stages):
     """Figures of each size that the history reached."""
     return {
         stage["documents"]: {
-            "end to end p99, ms": stage["end_to_end_p99_ms"],
+            "end to end p99 grown, ms": stage["end_to_end_p99_ms"],
             "bytes a document": stage["bytes_per_doc"],
             "rebuild, s": stage["rebuild_s"],
+            "rebuild, CPU s": stage["rebuild_cpu_s"],
             "load of the snapshot, s": stage["load_s"],
             **{f"recall of {kind}": stage["recall"][kind] for kind in KINDS},
         }
         for stage in stages
+    }
+
+
+def of_ingest(ours, rows):
+    return {
+        "one a transaction / one row": ours["single_docs_s"] / rows["single_docs_s"],
+        "import / batched rows": ours["import_docs_s"] / rows["batch_docs_s"],
+        "import, documents/s": ours["import_docs_s"],
+        "bytes written, import": ours["import_bytes_doc"],
+        "bytes written, one a transaction": ours["single_bytes_doc"],
     }
 
 

@@ -7,10 +7,14 @@ import subprocess
 import sys
 
 import figures
-from tools import PACKAGE, Tools, run, say
+from tools import PACKAGE, ROOT, Tools, run, say
 
 # Above this size the peers, which need minutes and gigabytes there, are left out.
 PEERS_SIZE_MAX = 100_000
+# Documents that are written into the records.
+INGEST_DOCUMENTS = 6_000
+# A row of the ceiling: the sketch and a compressed text.
+INGEST_ROW_BYTES = 2_100
 
 
 def measured(name, *command):
@@ -62,10 +66,25 @@ def measure_growth(tools, bench, growth, thresholds):
     return missed
 
 
+def measure_ingest(tools, thresholds):
+    """The rows of SQLite before and after ours, the faster of the two: fsync is at the mercy of every neighbour."""
+    program = tools.ours(ROOT, "ingest-bench") + "/ingest-bench"
+    rows = [f"{tools.folder}/bin/rows", tools.data, str(INGEST_ROW_BYTES)]
+    before = measured("rows of SQLite", *rows)
+    ours = measured(
+        "ingest through Records", program, tools.data, tools.corpus(100_000), f"{ROOT}/rules", str(INGEST_DOCUMENTS))
+    ceiling = best_ceiling(before, measured("rows of SQLite again", *rows))
+    print("\ndurable ingest")
+    for name, values in (("ours", ours), ("SQLite", ceiling)):
+        print(f"  {name:8}" + ", ".join(f"{key} {value:g}" for key, value in values.items()))
+    return thresholds.table("durable ingest", INGEST_DOCUMENTS, figures.of_ingest(ours, ceiling))
+
+
 def main():
     parser = argparse.ArgumentParser(description="Measures the similarity engine beside its peers.")
     parser.add_argument("--sizes", default="10000,100000", help="documents, with commas between; 0 for none")
     parser.add_argument("--growth", type=int, default=0, help="grow the history to so many documents")
+    parser.add_argument("--ingest", action="store_true", help="durable ingest through the records too")
     parser.add_argument("--seed", default="breakwater-1", help="another word is another corpus")
     parser.add_argument("--out", default=PACKAGE + "/.build/bench", help="where corpora and programs are kept")
     arguments = parser.parse_args()
@@ -80,6 +99,8 @@ def main():
         missed += measure_size(tools, bench, size, peers, thresholds)
     if arguments.growth:
         missed += measure_growth(tools, bench, arguments.growth, thresholds)
+    if arguments.ingest:
+        missed += measure_ingest(tools, thresholds)
     for line in missed:
         print("missed: " + line)
     sys.exit(1 if missed else 0)

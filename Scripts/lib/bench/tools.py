@@ -37,7 +37,7 @@ class Tools:
         return run("swift", "build", "-c", "release", "--package-path", package, "--show-bin-path").strip()
 
     def ceilings(self):
-        for name, libraries in (("ceiling", []), ("prototype", ["-lm"])):
+        for name, libraries in (("ceiling", []), ("prototype", ["-lm"]), ("rows", ["-lsqlite3"])):
             run("gcc", "-O3", "-march=native", "-Wall", "-o", f"{self.folder}/bin/{name}", f"{YARDSTICKS}/{name}.c",
                 *libraries)
 

@@ -9,6 +9,13 @@ public enum Process {
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 
+    /// CPU seconds of all threads of the process.
+    public static func seconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+
     /// Bytes that this process has handed to files so far.
     public static func bytesWritten() -> Int {
         guard let file = fopen("/proc/self/io", "r") else { return 0 }

@@ -62,7 +62,9 @@ struct History {
         for query in queries { evaluation.ask(query, of: index) }
         let written = try seconds { try write() }
         let loaded = try seconds { _ = try load() }
+        let busy = Process.seconds()
         let rebuilt = try seconds { _ = try rebuild() }
+        let rebuiltBusy = Process.seconds() - busy
         return [
             ("documents", "\(index.count)"),
             ("sketch_us", number(sketchSeconds * 1e6 / Double(added), 2)),
@@ -72,7 +74,7 @@ struct History {
             ("keys_per_doc", number(Double(index.keyCount) / count, 1)),
             ("sketch_bytes_per_doc", number(Double(sketchBytes) / count, 0)),
             ("write_s", number(written, 2)), ("load_s", number(loaded, 2)),
-            ("rebuild_s", number(rebuilt, 2)),
+            ("rebuild_s", number(rebuilt, 2)), ("rebuild_cpu_s", number(rebuiltBusy, 2)),
         ] + evaluation.lines
     }
 
