@@ -22,6 +22,15 @@ public enum ToolText {
         return PageLayout(all).paragraphs.joined(separator: "\n")
     }
 
+    /// The numbers of the pages, from 1, on which no letter stands: blank ones, and pictures of pages,
+    /// whose words are still to be recognised. Each page ends with a form feed.
+    public static func silentPages(_ output: String) -> [Int] {
+        let pages = output.unicodeScalars.split(separator: "\u{0C}", omittingEmptySubsequences: false)
+        return pages.dropLast().enumerated().filter { _, page in
+            !page.contains { $0.properties.isAlphabetic }
+        }.map { index, _ in index + 1 }
+    }
+
     /// The lines of a page without the blank ones at its end and the number below them.
     private static func withoutPageNumber(_ lines: [Substring]) -> [Substring] {
         var rest = lines[...]

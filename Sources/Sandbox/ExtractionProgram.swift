@@ -138,14 +138,9 @@ private struct FileReading {
         var first: Unreadable?
         for tool in suited.filter(\.isInstalled) {
             do throws(Unreadable) {
-                return [try tool.part(of: bytes, format: format, in: process)]
+                return try tool.parts(of: bytes, format: format, in: process)
             } catch {
                 first = first ?? error
-                // Pictures of pages: they are recognised.
-                let pages =
-                    error == .noWords(format: format)
-                    ? tool.pages(of: bytes, format: format, in: process) : []
-                guard pages.isEmpty else { return pages }
             }
         }
         throw first ?? .missingProgram(format: format, package: suited[0].package)

@@ -3,6 +3,13 @@ import Testing
 
 /// What other programs print, in our own form.
 @Suite struct ToolTextTests {
+    @Test(arguments: [
+        ("第一页\n\u{0C}\u{0C}  - 3 -\n\u{0C}此页无正文\n\u{0C}", [2, 3]), ("\u{0C}", [1]), ("", []),
+        ("没有分页", []),
+    ] as [(String, [Int])]) func knowsThePagesWithoutLetters(output: String, numbers: [Int]) {
+        #expect(ToolText.silentPages(output) == numbers)
+    }
+
     @Test func joinsTheLinesOfAParagraph() {
         let page = """
                             关于报送情况的通知

@@ -16,10 +16,19 @@ import Testing
         #expect(try Scene.text("scan.tiff").contains("Winter readiness survey"))
     }
 
+    /// A printed notice with a photographed annex: the one as it stands, the other recognised.
+    @Test func readsTheScannedPagesOfAPrintedPaper() throws {
+        let text = try Scene.text("mixed.pdf")
+        #expect(text.hasPrefix("清河区民政局文件"))
+        #expect(text.ranges(of: "清民函〔2026〕18号").count == 1)
+        #expect(text.contains("Winter readiness survey"))
+    }
+
     /// A scan of more pages than are recognised says so and is never taken for the whole.
     @Test func tellsOfPagesThatWereNotRecognised() throws {
         let endless = Tool(
-            formats: ["pdf"], command: ["/bin/true"], draw: ["/usr/bin/printf", "page"],
+            formats: ["pdf"], command: ["/usr/bin/printf", String(repeating: "\\f", count: 21)],
+            draw: ["/usr/bin/printf", "page"],
             package: "p", output: .pages)
         let words = Tool(
             formats: ["png"], command: ["/bin/cat"], package: "p", output: .paragraphs)
