@@ -21,6 +21,8 @@ public protocol Detector: Sendable {
 public struct Examination: Hashable, Sendable {
     public var findings: [Finding]
     public var considered: [Considered]
+    /// What the paper leaves to the one that it repeats or changes.
+    public var inherited = Inherited()
 
     public init(findings: [Finding] = [], considered: [Considered] = []) {
         self.findings = findings

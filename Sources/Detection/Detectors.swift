@@ -21,6 +21,7 @@ public struct Detectors: Sendable {
     /// The keys under which later directives can find this one.
     public static func keys(of reading: ReadDirective) -> [HistoryKey] {
         Keys.names(of: reading) + Keys.cites(of: reading) + Keys.dataItems(of: reading)
+            + Keys.days(of: reading) + Keys.serials(of: reading) + Keys.figures(of: reading)
             + Keys.subjects(of: reading) + Keys.visits(of: reading) + Keys.obligations(of: reading)
     }
 
@@ -54,6 +55,7 @@ public struct Detectors: Sendable {
         }
         Self.nameOriginals(&all.findings, past)
         all.findings.sort { ($1.score, $0.against) < ($0.score, $1.against) }
+        all.inherited = Inherited(past, all.findings)
         return all
     }
 

@@ -7,6 +7,29 @@ enum Keys {
         unique(reading.terms.names.map { HistoryKey(.name, $0) })
     }
 
+    /// 41号: what is left of its number when the office that gave it speaks.
+    static func serials(of reading: ReadDirective) -> [HistoryKey] {
+        reading.facts.docNumber.flatMap { Names.serial($0.value) }.map { [HistoryKey(.name, "serial:\($0)")] } ?? []
+    }
+
+    /// The days by which a chaser names it: its own, and the one on which it is due.
+    static func days(of reading: ReadDirective) -> [HistoryKey] {
+        let issued = reading.facts.issuedOn.map { HistoryKey(.name, "issued:\($0.value)") }
+        return [issued].compactMap { $0 } + dues(of: reading)
+    }
+
+    static func dues(of reading: ReadDirective) -> [HistoryKey] {
+        reading.facts.deadline.map { [HistoryKey(.name, "due:\($0.value)")] } ?? []
+    }
+
+    /// Numbers of four digits and more with their units: a hotline, an amount.
+    static func figures(of reading: ReadDirective) -> [HistoryKey] {
+        let long = Set(reading.terms.figures.filter { $0.count(where: \.isNumber) >= 4 })
+        return long.sorted().prefix(figuresMax).map { HistoryKey(.subject, "#" + $0) }
+    }
+
+    private static let figuresMax = 8
+
     /// Papers it cites, as names to look for and as cites it shares with others.
     static func cites(of reading: ReadDirective) -> [HistoryKey] {
         unique(reading.terms.cites.map { HistoryKey(.cite, $0) })

@@ -143,7 +143,7 @@ public struct Obligation: Hashable, Sendable, Codable {
 public struct ReadDirective: Hashable, Sendable, Codable {
     public let directive: Directive
     public let kind: DirectiveKind
-    public let facts: Facts
+    public var facts: Facts
     public let clauses: [Clause]
     public let obligations: [Obligation]
     /// Canonical terms for subjects, items, targets and actions: what candidates are found by.

@@ -82,7 +82,7 @@ public struct Screener: Sendable {
         _ screened: Screened, _ examination: Examination, standing: Standing,
         since start: ContinuousClock.Instant = .now
     ) -> Decision {
-        let reading = screened.reading
+        let reading = examination.inherited.completing(screened.reading)
         let directive = reading.directive
         let verdict = judge.judge(
             reading, findings: examination.findings, standing: standing, now: directive.received)

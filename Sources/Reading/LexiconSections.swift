@@ -39,6 +39,10 @@ extension LexiconSection {
         "numbers", "others", .words, "Look like a reference and are none.")
     static let numberLeads = LexiconSection(
         "numbers", "leads", .words, "Words before a cited Chinese number that are no part of it.")
+    static let papers = LexiconSection(
+        "numbers", "papers", .words, "Words for a paper that a text names by its day.")
+    static let paperJoins = LexiconSection(
+        "numbers", "paper_joins", .words, "Words between a paper and its day.")
     static let titleKinds = LexiconSection(
         "kinds", "title",
         .classes(["letter", "meeting", "assessment", "inspection", "report_request"]),
@@ -57,6 +61,8 @@ extension LexiconSection {
         "deadlines", "after", .words, "Behind a date: it is a due date.")
     static let deadlineBefore = LexiconSection(
         "deadlines", "before", .words, "In front of a date: it is a due date.")
+    static let deadlinePast = LexiconSection(
+        "deadlines", "past", .words, "Before a due date that has gone by.")
     static let deadlineFirst = LexiconSection(
         "deadlines", "first", .words, "In front of the first of several due dates.")
     static let deadlineMoved = LexiconSection(
@@ -110,6 +116,8 @@ extension LexiconSection {
         "Words for a stretch of time, counted from the day of issue.")
     static let cutOff = LexiconSection(
         "periods", "cut_off", .words, "The day beside it is the one to which figures are drawn up.")
+    static let ages = LexiconSection(
+        "periods", "ages", .words, "A day beside one of these counts how old people are.")
     static let monthBefore = LexiconSection(
         "periods", "month_before", .words, "Before a month or a stretch of days: data are about it.")
     static let monthAfter = LexiconSection(
@@ -142,11 +150,11 @@ extension LexiconSection {
     static let facts: [LexiconSection] = [
         fields, separators, forwarding, urgentMarks, salutations, annexes, closings, messages,
         officeSuffixes, officeTails, officeWords, houses, acting,
-        numberNouns, notNumbers, numberLeads,
+        numberNouns, notNumbers, numberLeads, papers, paperJoins,
         titleKinds, meetingWords, calledOff, letterWords, asks, formulas,
-        deadlineAfter, deadlineBefore, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
+        deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
-        relativePeriods, cutOff, monthBefore, monthAfter, untils, occasions, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
+        relativePeriods, cutOff, ages, monthBefore, monthAfter, untils, occasions, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
     ]
 }

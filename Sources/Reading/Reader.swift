@@ -173,6 +173,8 @@ public struct Reader: Sendable {
                 + context.pieces.filter { $0.clause.zone == .body || $0.clause.zone == .quoted }.flatMap {
                     Citations.names(in: sheet, $0.range)
                 }
+                + DatedCitations(context: context).read().map { "issued:\($0)" }
+                + DatedCitations(context: context).serials().map { "serial:\($0)" }
         ).filter { !own.contains($0) }
         return terms
     }

@@ -13,14 +13,18 @@ struct ConflictScene {
 
     /// What the detectors say of the later paper; the earlier one is all the past there is.
     func examination() throws -> Examination {
+        let papers = try readings()
+        return Detectors(rules: try Self.shipped.get().detectors, language: .zh).examine(
+            papers[1], given: Answers(precedents: [Precedent(reading: papers[0])], historyCount: 1))
+    }
+
+    /// The earlier and the later paper as they are read.
+    func readings() throws -> [ReadDirective] {
         let rules = try Self.shipped.get()
         let reader = Reader(
             lexicon: rules.lexicon, calendar: rules.calendar, office: rules.office,
             issuers: rules.issuers)
-        let first = try reader.read(Self.directive("A", earlier, day: day))
-        let second = try reader.read(Self.directive("B", later, day: day))
-        return Detectors(rules: rules.detectors, language: .zh).examine(
-            second, given: Answers(precedents: [Precedent(reading: first)], historyCount: 1))
+        return try [("A", earlier), ("B", later)].map { reader.read(try Self.directive($0, $1, day: day)) }
     }
 
     func conflicts() throws -> [Finding] {

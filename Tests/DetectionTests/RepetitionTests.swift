@@ -90,16 +90,44 @@ import Testing
         #expect(try !types(Self.request, other).contains(.redundantReport))
     }
 
+    static let guise = """
+        清河区民政局
+        关于赴福寿敬老院开展调研指导的函
+        福寿敬老院：
+        定于4月11日由局领导带队到福寿敬老院调研，实地察看消防设施、疏散通道，查阅演练台账。
+        清河区民政局
+        2025年4月2日
+        """
+
     @Test func aSecondDepartmentAtTheSamePlaceIsMultiHeaded() throws {
-        let guise = """
-            清河区民政局
-            关于赴福寿敬老院开展调研指导的函
-            福寿敬老院：
-            定于4月11日由局领导带队到福寿敬老院调研，实地察看消防设施、疏散通道，查阅演练台账。
-            清河区民政局
-            2025年4月2日
+        #expect(try types(Self.visit, Self.guise).contains(.multiHeadedInspection))
+    }
+
+    @Test func aVisitToAnotherPlaceIsNone() throws {
+        let elsewhere = Self.guise.replacing("福寿敬老院", with: "青松护理院")
+        #expect(try !types(Self.visit, elsewhere).contains(.multiHeadedInspection))
+        let everywhere = Self.guise.replacing("福寿敬老院：", with: "各养老机构：")
+        #expect(try types(Self.visit, everywhere).contains(.multiHeadedInspection))
+        let short = Self.guise.replacing("福寿敬老院", with: "清河区福寿养老中心")
+        #expect(try types(Self.visit, short).contains(.multiHeadedInspection))
+    }
+
+    @Test func aReminderBehindTheDueDateChasesAndTakesThePeriod() throws {
+        let chaser = """
+            【养老工作群】4月21日 9:10
+            区民政局养老服务科：18号文要的养老机构床位数、入住老人数那几项，还没报的镇抓紧，今天下班前补报。
             """
-        #expect(try types(Self.visit, guise).contains(.multiHeadedInspection))
+        let scene = ConflictScene(earlier: Self.request, later: chaser, day: "2025-04-21")
+        let examination = try scene.examination()
+        #expect(examination.findings.contains { $0.type == .duplicate && $0.subtype == .reminder })
+        #expect(examination.inherited.period?.value == .year(2025))
+    }
+
+    @Test func whatAPaperSaysItselfStands() throws {
+        let own = ConflictScene(earlier: Self.request, later: Self.request, day: "2025-04-02")
+        let reading = try #require(try own.readings().last)
+        let whole = try own.examination().inherited.completing(reading)
+        #expect(whole.facts.period == reading.facts.period && whole.facts.frequency == reading.facts.frequency)
     }
 
     @Test func aPaperThatPostponesReplacesAndNeverConflicts() throws {

@@ -17,11 +17,11 @@ import Testing
         func facts() throws -> Facts { try Paper(text: text, received: received).read().facts }
     }
 
-    private static func zh(_ body: String, title: String = "关于报送有关数据的通知") -> String {
+    static func zh(_ body: String, title: String = "关于报送有关数据的通知") -> String {
         "临川县民政局\n临民发〔2026〕12号\n\(title)\n各乡镇人民政府：\n\(body)\n临川县民政局\n2026年3月2日"
     }
 
-    private static func en(_ body: String, title: String = "Stock return") -> String {
+    static func en(_ body: String, title: String = "Stock return") -> String {
         "Fenmoor Borough Council, Facilities Team\nRef: FT/26/12\n2 March 2026\n\nTo: All depot managers\n\n\(title)\n\n\(body)"
     }
 
@@ -43,6 +43,8 @@ import Testing
         Case("no later than", en("Please return the form no later than 20 March 2026."), "2026-03-20"),
         Case("close of business on a weekday", en("Please send the figures by Friday 13 March 2026, 5 pm."), "2026-03-13"),
         Case("none in a paper that sets none", zh("请认真做好防火宣传工作。"), nil),
+        Case("a day gone by, in a paper that chases", en("Your return was due on 20 February and is still missing."), "2026-02-20"),
+        Case("the end of a series is none", en("Please update the register every Tuesday until the end of May 2026."), nil),
     ]
 
     @Test(arguments: deadlines) func readsTheDeadline(case: Case) throws {
@@ -55,6 +57,15 @@ import Testing
         Case("a month by its figure", zh("请报送2026年2月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
         Case("whole months under their own name", zh("请报送1月1日至3月31日救助人数、发放金额，4月6日前报我局。"), "2026-Q1"),
         Case("last month, counted from the day of issue", zh("请报送上月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
+        Case("months joined by a dash", zh("请报送1—2月救助人数、发放金额，3月6日前报我局。"), "2026-01/2026-02"),
+        Case("a campaign of months", zh("7—10月为蚊媒高发期，请加强巡查。"), "2026-07/2026-10"),
+        Case("the months of a duty that comes again", zh("请每周五报送救助人数、发放金额，自3月6日起，至5月29日止。"), "2026-03/2026-05"),
+        Case("the month of the day that figures are drawn up to", zh("请报送救助人数、发放金额（数据截至2月底），3月12日前报我局。"), "2026-02"),
+        Case("a day to which ages are counted is none", zh("请报送百岁老人数、空巢老人数，年龄计算截至2026年10月19日，3月12日前报我局。"), "2026"),
+        Case("a month that is a reason is none", en("Last August two depots ran dry. Please report: salt on hand, brine on hand, by 9 March 2026."), "2026"),
+        Case("the days of an examination are none", zh("体检时间为4月7日至4月11日，3月20日前将名册（姓名、年龄、住址）报我局。", title: "关于老年人免费体检的通知"), "2026"),
+        Case("an emergency asks about now", "特急\n临川县防汛抗旱指挥部\n临汛电〔2026〕1号\n各乡镇：\n3月2日20时起暴雨红色预警，请立即转移危险区群众，每2小时报告转移人数、受灾户数。\n临川县防汛抗旱指挥部\n2026年3月2日", nil),
+        Case("a year in the title of what asks for nothing", zh("请认真学习。", title: "关于做好2026年工作的通知"), nil),
         Case("a month in English", en("Please report for February 2026: salt used, brine made, crew hours, by 9 March 2026."), "2026-02"),
     ]
 
@@ -66,6 +77,8 @@ import Testing
         Case("a word of the title", zh("请于每月5日前报送救助人数、发放金额。", title: "关于实行救助工作月报制度的通知"), "monthly"),
         Case("每日", zh("请每日16时前报送在岗人数、物资存量。"), "daily"),
         Case("one due date is once", zh("请于3月20日前将名单报我局。"), "once"),
+        Case("a rhythm beside a list that is due on a day", zh("每天预约40人左右。3月20日前将名册（姓名、年龄、住址）报我局。"), "once"),
+        Case("an English return called after its month", en("Please submit by 9 March 2026: salt used, brine made, crew hours.", title: "February returns"), "monthly"),
         Case("an average per day is no rhythm", en("Please report by 9 March 2026: average daily attendance, exclusions, leavers."), "once"),
     ]
 
@@ -76,6 +89,9 @@ import Testing
     static let visits = [
         Case("a day set by the sender", zh("我局定于3月12日到你乡镇开展救助工作检查。", title: "关于开展救助工作检查的通知"), "2026-03-12"),
         Case("the first day of a stretch", zh("我局拟于3月12日至14日赴各乡镇调研救助工作。", title: "关于开展救助工作调研的通知"), "2026-03-12"),
+        Case("a friendly word for it", en("Our adviser intends to call on 12 March 2026 to look at exits and alarms.", title: "Getting to know you"), "2026-03-12"),
+        Case("no title, and the day behind a label", "临川县教育督导室\n临川中学：\n现将对你校进行教学管理督导评估的有关事项告知如下：\n时间　3月18日—19日\n方式　听课、查教案\n2026年3月2日", "2026-03-18"),
+        Case("the first return of a series is none", zh("每月随机抽查台账，首报3月5日。", title: "关于建立台账检查制度的通知"), nil),
         Case("none where the recipient checks himself", zh("请各乡镇开展自查，3月20日前报送自查报告。", title: "关于开展自查的通知"), nil),
     ]
 
@@ -90,6 +106,12 @@ import Testing
         ("a table with blank cells at the end", zh("请于3月20日前报送下表。\n指标名称　　计量单位　　数量\n救助人数　　人　　\n发放金额　　元　　"), ["救助人数", "发放金额"]),
         ("headings with a paragraph are no items", zh("现就数据报送通知如下：\n一、数据质量。与系统核对一致。\n二、报送要求。3月20日前报我局。"), []),
         ("an English list", en("Please submit the following by 9 March 2026:\n1. Salt on hand\n2. Trucks out of service\n3. Crew with first aid training"), ["Salt on hand", "Trucks out of service", "Crew with first aid training"]),
+        ("hours before the first name are no names", zh("每日9时、16时报在岗人数、物资存量和巡查记录。"), ["在岗人数", "物资存量", "巡查记录"]),
+        ("a list behind any colon of a data call", zh("请随时掌握变动情况：①新增救助人数；②退出救助人数；③发放金额。"), ["新增救助人数", "退出救助人数", "发放金额"]),
+        ("entries that say how to report are none", zh("请各乡镇报送：\n1.报送内容：救助人数、发放金额、新增对象数；\n2.报送时间：每日17时；\n3.报送平台：民政系统"), ["救助人数", "发放金额", "新增对象数"]),
+        ("rows of which only the first cell is filled", en("Return this form by 26 March 2026.\n\nParticulars | Number\nLoans granted | \nLoans repaid | \nRate charged | "), ["Loans granted", "Loans repaid", "Rate charged"]),
+        ("figures inside an English sentence", en("Kindly supply, for February 2026, the number of tenants in arrears and the average rent of your depot by 15 March 2026."), ["tenants in arrears", "average rent"]),
+        ("an English list in brackets", en("Please send us your key list (holder name, key number, room) by 22 March 2026."), ["holder name", "key number", "room"]),
         ("an English series behind a colon", en("By 9 March 2026 submit, for February 2026: salt used, brine made, and crew hours."), ["salt used", "brine made", "crew hours"]),
     ]
 

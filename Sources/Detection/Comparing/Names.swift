@@ -11,6 +11,13 @@ enum Names {
         return String(text)
     }
 
+    /// The running number of 清农商三农〔2025〕41号: 41; nil when there is none.
+    static func serial(_ number: String) -> String? {
+        guard number.hasSuffix("号") else { return nil }
+        let digits = number.dropLast().reversed().prefix { $0.isNumber }
+        return digits.isEmpty ? nil : String(digits.reversed())
+    }
+
     /// Whether a citation names a paper: equal, or one ends in the other whole.
     static func match(_ cite: String, _ name: String) -> Bool {
         if cite == name { return true }

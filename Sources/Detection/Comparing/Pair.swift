@@ -89,6 +89,21 @@ struct Pair: Sendable {
 }
 
 extension Pair {
+    /// "Like the January 6 memo says", 41号文: the same office names the day or the bare number of its paper.
+    var citesItsDay: Bool {
+        guard sameIssuer == true else { return false }
+        let cites = later.reading.terms.cites
+        if let day = earlier.facts.issuedOn?.value, cites.contains("issued:\(day)") { return true }
+        guard let serial = earlier.facts.docNumber.flatMap({ Names.serial($0.value) }) else { return false }
+        return cites.contains("serial:\(serial)")
+    }
+
+    /// What was asked for was due before the later paper was sent.
+    var isOverdue: Bool {
+        guard let due = earlier.facts.deadline?.value else { return false }
+        return due < later.facts.issuedOn?.value ?? later.reading.directive.received.day
+    }
+
     /// Share of what the later paper passes on that stands in the earlier one.
     var quotedCopied: Double {
         guard !later.quoted.isEmpty else { return 0 }

@@ -41,11 +41,12 @@ public struct DuplicateDetector: Detector {
     }
 
     public func questions(about reading: ReadDirective) -> [Question] {
-        [
+        let chased = reading.cues.contains { $0.kind == .chases } ? Keys.dues(of: reading) : []
+        return [
             .resembling(atMost: candidatesMax),
             .sharing(
-                Keys.names(of: reading) + reading.terms.cites.map { HistoryKey(.name, $0) }
-                    + Keys.subjects(of: reading),
+                Keys.names(of: reading) + reading.terms.cites.map { HistoryKey(.name, $0) } + chased
+                    + Keys.figures(of: reading) + Keys.subjects(of: reading),
                 atMost: candidatesMax),
         ]
     }
@@ -157,13 +158,15 @@ public struct DuplicateDetector: Detector {
         else { return nil }
         // Chasing the next issue of a weekly return names its own date; any other date is another paper's.
         if pair.periodsDiffer { return nil }
-        if pair.sameDeadline == false, !pair.earlier.isRecurring { return nil }
-        let names = pair.citesIt ? 0.4 : 0.0
+        // Behind the due date, or by its number, a paper may be given a day of grace.
+        if pair.sameDeadline == false, !pair.earlier.isRecurring, !pair.isOverdue, !pair.citesIt { return nil }
+        let names = pair.citesIt || pair.citesItsDay ? 0.4 : 0.0
         let office = pair.sameIssuer == true || pair.issuerIsNamedThere ? 0.25 : 0.0
         let due = pair.sameDeadline == true ? 0.3 : 0.0
         let matter = min(0.45, pair.contentOfLater + pair.titleInLater * 0.3)
         let score = names + office + due + matter
-        guard score >= 0.6, matter >= 0.12 else { return nil }
+        // A paper named by its office and day needs only a trace of its matter.
+        guard score >= 0.6, matter >= (pair.citesItsDay ? 0.04 : 0.12) else { return nil }
         return .finding(
             .reminder, min(0.95, score),
             language.say("催办该件，没有新的要求", "chases that paper and asks for nothing new"))

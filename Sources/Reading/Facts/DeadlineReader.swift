@@ -35,7 +35,8 @@ struct DeadlineReader {
         let after = behind(mention.range.upperBound, in: piece)
         let isFirst = lead.flatMap { context.ends(.deadlineFirst, at: $0, in: piece) } != nil
         let isMoved = lead.flatMap { context.ends(.deadlineMoved, at: $0, in: piece) } != nil
-        let isBefore = lead.flatMap { context.ends(.deadlineBefore, at: $0, in: piece) } != nil
+        let isPast = lead.flatMap { context.ends(.deadlinePast, at: $0, in: piece) } != nil
+        let isBefore = isPast || lead.flatMap { context.ends(.deadlineBefore, at: $0, in: piece) } != nil
         var marker = after.flatMap { context.begins(.deadlineAfter, at: $0, in: piece.lowerBound..<piece.upperBound) }
         if marker == nil, let after, let hit = page.hits.of(.deadlineAfter, in: piece).first(where: {
             $0.range.count >= 4 && $0.range.lowerBound >= after && $0.range.lowerBound - after <= 4
@@ -48,12 +49,15 @@ struct DeadlineReader {
         if case .monthEnd(_, nil) = mention.shape, !sheet.has(Sheet.word("本"), at: mention.range.lowerBound - 1) {
             return nil
         }
+        // "Every Tuesday until the end of March": the end of a series is no due date.
+        if !sheet.isChinese, context.endsNear(.untils, before: mention.range.lowerBound, in: piece), marker == nil { return nil }
         if mention.isWeak, marker == nil, !isBefore { return nil }
         if let marker, limitsWhoIsCounted(behind: marker.range.upperBound, in: piece) { return nil }
         if case .weekday = mention.shape, isRhythm(before: mention.range.lowerBound) { return nil }
-        guard let day = mention.day(from: context.anchor, by: context.rule), day >= context.anchor else {
-            return nil
-        }
+        // "Was due Sept 30": a chaser names the day that has gone by.
+        guard let day = mention.day(from: context.anchor, by: context.rule, bias: isPast ? .backward : .forward),
+            isPast || day >= context.anchor
+        else { return nil }
         let delivered = delivers(piece, near: mention.range)
         var score = delivered ? 5 : finishes(piece) ? 2 : 1
         if isFirst { score = 8 }

@@ -9,7 +9,7 @@ struct PeriodReader {
 
     /// - Parameter facts: what was read before; items, due date, rhythm and urgency are used.
     func read(_ facts: Facts) -> Fact<Period>? {
-        if context.isTitled(.letter) { return nil }
+        if context.isTitled(.letter) || kind == .letter { return nil }
         let hasItems = !facts.dataItems.isEmpty
         if kind == .meeting, !hasItems { return nil }
         let used = Set([facts.deadline?.passage.range].compactMap { $0 })
@@ -18,7 +18,11 @@ struct PeriodReader {
             if let fact = narrow(in: title, used) { return fact }
             year = named(in: title)
         }
-        if let frequency = facts.frequency?.value, frequency != .once, let fact = recurring() { return fact }
+        if let frequency = facts.frequency?.value, [.daily, .weekly, .monthly].contains(frequency),
+            let fact = recurring()
+        {
+            return fact
+        }
         for piece in context.pieces where isAsking(piece) {
             if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true) { return fact }
         }
@@ -33,7 +37,8 @@ struct PeriodReader {
                 if let fact = stretch(in: piece.range, used) { return fact }
             }
         }
-        if let year { return year }
+        // "How timesheets work in 2025": a year in the title of what asks for nothing is only its edition.
+        if let year, hasItems || facts.deadline != nil { return year }
         for piece in context.pieces where isAsking(piece) {
             if let fact = named(in: piece.range) { return fact }
         }
@@ -46,7 +51,14 @@ struct PeriodReader {
     private func isHandedIn(_ facts: Facts) -> Bool {
         if facts.urgency?.value == .emergency { return false }
         if kind == .reportRequest { return !facts.dataItems.isEmpty }
-        return kind == .notice && !facts.dataItems.isEmpty && facts.deadline != nil
+        guard kind == .notice, let due = facts.deadline?.passage.range else { return false }
+        if !facts.dataItems.isEmpty { return true }
+        // 4月20日前将汇总表报…: a sheet that is due holds data, though its columns are not named.
+        return sheet.isChinese && context.pieces.contains { piece in
+            let range = page.sheet.passage(piece.range).range
+            return range.overlaps(due) && page.hits.has(.carriers, in: piece.range)
+                && page.hits.has(.deliver, in: piece.range)
+        }
     }
 
     /// Every Tuesday until the end of March 2026; 自2月20日起，至4月30日止: the months of a duty that comes again.
@@ -95,6 +107,9 @@ struct PeriodReader {
                 guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
                 let from = year ?? lastYear ?? days.lowerBound.year
                 return context.fact(months(from, first, days.upperBound.year, last), mention.range)
+            case .third(let year, let month, _) where isTold && !page.hits.has(.deliver, in: range):
+                guard let day = mention.day(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
+                return context.fact(.month(year: year ?? day.year, month: month), mention.range)
             case .days(_, .some):
                 // 均为1月1日至6月30日累计数
                 if isTold, page.hits.has(.occasions, in: range) { continue }
@@ -167,7 +182,7 @@ struct PeriodReader {
     /// The word stands before the day (截至3月10日, as of 31 December) or behind it (以3月10日为准), and the people's
     /// ages are not counted to it.
     private func isCutOff(_ mention: DateMention, in range: Range<Int>) -> Bool {
-        if isDue(mention, in: range) { return false }
+        if isDue(mention, in: range) || page.hits.has(.ages, in: range) { return false }
         return page.hits.of(.cutOff, in: range).contains { hit in
             let before = mention.range.lowerBound - hit.range.upperBound
             let behind = hit.range.lowerBound - mention.range.upperBound

@@ -1,0 +1,58 @@
+import Directives
+import Testing
+
+/// Heads of papers: which line is the title, who sends, what sort of paper it is, which papers it names.
+@Suite struct HeadTests {
+    static let titles: [(shows: String, text: String, title: String?)] = [
+        ("a number with its date is no title", "Fenmoor University\nMemo FU-26-011                     2 March 2026\n\nAnnual key count\n\nPlease count every key.", "Annual key count"),
+        ("nor is a number alone", "Fenmoor Education Office\nFEO-ARB 26/41\n2 March 2026\n\nAbsence survey\n\nPlease answer by 15 March 2026.", "Absence survey"),
+        ("nor a letterhead's second line", "Fenmoor Care Board\nInfection Prevention and Control\n2 March 2026\n\nLink roles in homes\n\nThe manager names a link nurse.", "Link roles in homes"),
+        ("nor an addressee", "Fenmoor Bank\n2 March 2026\nTo all branches\n\nCash limits\n\nVault cash shall not exceed 250,000.", "Cash limits"),
+        ("letters have it behind the salutation", "Fenmoor Fire Service\n2 March 2026\n\nDear Manager\n\nAudit of your premises\n\nAn officer will call on 12 March 2026.", "Audit of your premises"),
+        ("a year belongs to a name", "Fenmoor Council\n2 March 2026\n\nCare plan census 2026\n\nPlease complete it by 15 March 2026.", "Care plan census 2026"),
+        ("an office that names its notice", "康宁街道综合行政执法队检查通知\n和平社区居委会：\n我队将对你社区开展检查。\n2026年3月2日", "康宁街道综合行政执法队检查通知"),
+    ]
+
+    @Test(arguments: titles.indices) func findsTheTitle(of index: Int) throws {
+        let (shows, text, title) = Self.titles[index]
+        #expect(try Paper(text: text).read().facts.title?.value == title, "\(shows)")
+    }
+
+    static let senders: [(shows: String, text: String, name: String)] = [
+        ("the office that acts behind the one spoken to", "【短信】青峰管理所：县公安局交警大队定于3月6日上午现场踏勘分流路线，请到场。", "县公安局交警大队"),
+        ("the office that names itself", "青峰管理所：您好！我是县森防站值班员，普查表后天到期。", "县森防站"),
+        ("the office before the day on which it comes", "各位主任：\n临川县疾病预防控制中心3月6日到石桥门诊做技术指导。", "临川县疾病预防控制中心"),
+    ]
+
+    @Test(arguments: senders.indices) func findsTheSender(of index: Int) throws {
+        let (shows, text, name) = Self.senders[index]
+        #expect(try Paper(text: text).read().facts.issuer?.value == name, "\(shows)")
+    }
+
+    static let kinds: [(shows: String, text: String, kind: DirectiveKind)] = [
+        ("a meeting called without a title", "各景区：\n兹定于3月6日上午9:30在局会议室召开安全工作调度会，请主要负责人参加。\n临川县文化和旅游局\n2026年3月2日", .meeting),
+        ("one called off is no meeting", "各景区：\n原定3月6日上午召开的安全工作调度会取消。\n临川县文化和旅游局\n2026年3月2日", .notice),
+        ("an English one without a title", "Fenmoor Council\n2 March 2026\n\nDear all,\n\nYou are asked to attend the Provider Forum on Thursday 12 March 2026.", .meeting),
+        ("a notice that also wants a report", FactTests.zh("一、加强宣传。每村张贴海报。\n二、加强巡查。落实专人值守。\n三、严肃纪律。不得脱岗。\n四、3月20日前将宣传场次、发放份数、受众人数报我局。", title: "关于开展宣传月活动的通知"), .notice),
+        ("a request that begins with its figures", FactTests.zh("请于3月20日前报送宣传场次、发放份数、受众人数。", title: "关于宣传月活动的通知"), .reportRequest),
+    ]
+
+    @Test(arguments: kinds.indices) func decidesTheKind(of index: Int) throws {
+        let (shows, text, kind) = Self.kinds[index]
+        #expect(try Paper(text: text).read().kind == kind, "\(shows)")
+    }
+
+    @Test func findsPapersNamedByTheirDayAndBareNumber() throws {
+        let english = try Paper(text: FactTests.en("As our letter of 2 February says, and the January 6 memo, send it now.")).read()
+        #expect(english.terms.cites.contains("issued:2026-02-02") && english.terms.cites.contains("issued:2026-01-06"))
+        let chinese = try Paper(text: FactTests.zh("41号文说得清楚，请对照2月3日的通知抓紧补报。")).read()
+        #expect(chinese.terms.cites.contains("serial:41") && chinese.terms.cites.contains("issued:2026-02-03"))
+        let house = try Paper(text: FactTests.zh("请到3号楼开会，2月3日已发放物资。")).read()
+        #expect(!house.terms.cites.contains { $0.hasPrefix("serial:") || $0.hasPrefix("issued:") })
+    }
+
+    @Test func leavesOutWhomFiguresLeaveOut() throws {
+        let paper = try Paper(text: FactTests.zh("请报送教师人数、护士人数（不含学生），3月20日前报我局。")).read()
+        #expect(!paper.terms.population.contains("学生") && paper.terms.population.contains("教师"))
+    }
+}
