@@ -2,7 +2,8 @@ internal import Extraction
 
 /// An OFD (GB/T 33190-2016): the words of its pages in reading order.
 ///
-/// Pages place runs of letters; lines are those at one height, paragraphs are found as in a PDF.
+/// Pages place runs of letters; lines are those at one height, paragraphs are found as in a PDF. A
+/// page that is missing, or holds a picture and no letter, is told as left out.
 enum FixedDocument {
     static func read(_ bytes: [UInt8], _ budget: inout Budget) throws(Unreadable) -> [Part] {
         let members = try Archive.members(of: bytes, format: "ofd", within: &budget) {
@@ -15,15 +16,18 @@ enum FixedDocument {
         }
         let index = try Markup.xml(entry, format: "ofd")
         var pages: [String] = []
+        var leftOut: [Part] = []
         for body in index.root?.children("DocBody") ?? [] {
             guard let place = body.child("DocRoot")?.words else { continue }
-            pages += try self.pages(of: resolved(place, from: ""), in: files)
+            pages += try self.pages(of: resolved(place, from: ""), in: files, &leftOut)
         }
-        return [.text(ToolText.pages(pages.joined(separator: "\u{0C}")))]
+        let text = ToolText.pages(pages.joined(separator: "\u{0C}"))
+        if text.isEmpty, case .leftOut(_, let reason)? = leftOut.first { throw reason }
+        return [.text(text)] + leftOut
     }
 
     private static func pages(
-        of document: String, in files: [String: [UInt8]]
+        of document: String, in files: [String: [UInt8]], _ leftOut: inout [Part]
     ) throws(Unreadable) -> [String] {
         guard let bytes = files[document] else {
             throw .damaged(format: "ofd", detail: "\(document) is missing")
@@ -36,7 +40,10 @@ enum FixedDocument {
         }
         var pages: [String] = []
         for page in root?.child("Pages")?.children("Page") ?? [] {
-            guard let bytes = files[resolved(page.attribute("BaseLoc") ?? "", from: folder)] else {
+            let name = resolved(page.attribute("BaseLoc") ?? "", from: folder)
+            guard let bytes = files[name] else {
+                let reason = Unreadable.damaged(format: "ofd", detail: "\(name) is missing")
+                leftOut.append(.leftOut(name: name, reason: reason))
                 continue
             }
             let markup = try Markup.xml(bytes, format: "ofd")
@@ -48,7 +55,11 @@ enum FixedDocument {
                 sheet.add(try Markup.xml(bytes, format: "ofd").root)
             }
             sheet.add(markup.root)
-            pages.append(sheet.text)
+            let text = sheet.text
+            if !text.contains(where: \.isLetter), markup.root?.descendants("ImageObject").isEmpty == false {
+                leftOut.append(.leftOut(name: name, reason: .noWords(format: "ofd")))
+            }
+            pages.append(text)
         }
         return pages
     }
