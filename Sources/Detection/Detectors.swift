@@ -37,6 +37,11 @@ public struct Detectors: Sendable {
         }
     }
 
+    /// Whether a detector of one of these types asks anything about a directive; one that does not finds nothing.
+    public func asks(_ types: Set<FindingType>, about reading: ReadDirective) -> Bool {
+        detectors.contains { types.contains(type(of: $0).type) && !$0.questions(about: reading).isEmpty }
+    }
+
     public func questions(about reading: ReadDirective) -> [Question] {
         var seen: Set<Question> = []
         return detectors.flatMap { $0.questions(about: reading) }.filter {

@@ -72,6 +72,11 @@ public struct Screener: Sendable {
         return detectors.examine(reading, given: answers)
     }
 
+    /// Whether a detector of one of these types looks at a directive at all.
+    func examines(_ reading: ReadDirective, for types: Set<FindingType>) -> Bool {
+        detectors.asks(types, about: reading)
+    }
+
     /// Ids of the circuits whose states a judgment needs.
     func circuits(touchedBy reading: ReadDirective, _ findings: [Finding]) -> [String] {
         judge.circuitKeys(for: reading, findings: findings)

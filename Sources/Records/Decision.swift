@@ -1,5 +1,6 @@
 public import Detection
 public import Directives
+import Foundation
 public import Judgment
 public import Similarity
 
@@ -10,6 +11,8 @@ public struct Decision: Sendable {
     public let record: DecisionRecord
     /// What the detectors looked at and let pass; for `show`.
     public var considered: [Considered] = []
+    /// The reading as another store keeps it, so that it is not encoded again; nil to encode it.
+    public var storedReading: StoredReading?
     /// The arrival it answers and where its file goes; nil when there is none (a replay).
     public var arrival: Settled?
     /// The circuits that changed, as they are now.
@@ -24,6 +27,18 @@ public struct Decision: Sendable {
         self.reading = reading
         self.sketch = sketch
         self.record = record
+    }
+}
+
+/// A reading with the bytes that keep it.
+public struct StoredReading: Sendable {
+    public let reading: ReadDirective
+    let bytes: Data
+
+    /// - Throws: what decoding throws; bytes that are no reading are none.
+    init(_ bytes: Data) throws {
+        reading = try bytes.withUnsafeBytes { try ReadingCodec.decode($0) }
+        self.bytes = bytes
     }
 }
 

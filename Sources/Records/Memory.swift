@@ -71,7 +71,9 @@ struct Memory {
 /// The papers made ready last, up to a total size; the one not used for the longest time goes first.
 struct ProfileCache {
     /// Decoded readings take about six times their stored bytes: 4 MB stored is 24 MB resident.
-    static let storedBytesMax = 4 << 20
+    static let storedBytesStandard = 4 << 20
+    /// Stored bytes kept at the most.
+    var storedBytesMax = storedBytesStandard
 
     private struct Entry {
         let profile: Profile
@@ -98,7 +100,7 @@ struct ProfileCache {
         remove(sequence)
         entries[sequence] = Entry(profile: profile, bytes: stored, used: clock)
         bytes += stored
-        if bytes > Self.storedBytesMax { shrink() }
+        if bytes > storedBytesMax { shrink() }
     }
 
     mutating func remove(_ sequence: Int64) {
@@ -109,7 +111,7 @@ struct ProfileCache {
     private mutating func shrink() {
         let oldest = entries.map { (sequence: $0.key, used: $0.value.used) }.sorted { $0.used < $1.used }
         for entry in oldest {
-            guard bytes > Self.storedBytesMax * 3 / 4 else { return }
+            guard bytes > storedBytesMax * 3 / 4 else { return }
             remove(entry.sequence)
         }
     }

@@ -39,7 +39,7 @@ extension Session {
             decision.record.disposition.rawValue, decision.record.rules,
             Data(decision.sketch.encoded()), try JSON.encode(decision.record),
             decision.considered.isEmpty ? nil : try JSON.encode(decision.considered),
-            Data(try ReadingCodec.encode(decision.reading)),
+            try decision.storedReading?.bytes ?? Data(try ReadingCodec.encode(decision.reading)),
         ])
         return database.lastInsertedRowID
     }

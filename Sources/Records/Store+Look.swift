@@ -1,5 +1,6 @@
 public import Detection
 public import Directives
+import Foundation
 import GRDB
 
 /// Which directives to list.
@@ -114,6 +115,23 @@ extension Store {
             let session = Session(database: database, store: self)
             guard let sequence = try session.sequence(of: id) else { throw StoreError.unknown(id: id.rawValue) }
             return try session.reading(sequence)
+        }
+    }
+
+    /// What was read from directives, in their order; not made ready to be compared, which costs as much again.
+    public func readings(of ids: [DirectiveID]) throws -> [StoredReading] {
+        try read { database in
+            let statement = try database.cachedStatement(sql: "SELECT reading FROM directive WHERE id = ?")
+            return try ids.map { id in
+                guard let data = try Data.fetchOne(statement, arguments: [id.rawValue]) else {
+                    throw StoreError.unknown(id: id.rawValue)
+                }
+                do {
+                    return try StoredReading(data)
+                } catch {
+                    throw StoreError.unreadable(what: "reading", id: id.rawValue, detail: "\(error)")
+                }
+            }
         }
     }
 

@@ -46,10 +46,15 @@ public final class Store: Sendable {
     }
 
     /// An empty store that lives as long as this value: for replays, dry runs and tests.
-    public static func inMemory() throws -> Store {
-        try Store(
+    ///
+    /// - Parameter profileBytesMax: stored bytes of papers that are kept ready to be compared; they take about
+    ///   six times as many in memory.
+    public static func inMemory(profileBytesMax: Int? = nil) throws -> Store {
+        let store = try Store(
             path: ":memory:", care: .owner,
             configuration: configuration(isOnDisk: false))
+        if let profileBytesMax { store.memory.withLock { $0.profiles.storedBytesMax = profileBytesMax } }
+        return store
     }
 
     private init(path: String, care: Care, configuration: Configuration) throws {

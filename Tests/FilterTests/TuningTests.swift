@@ -45,6 +45,10 @@ import Testing
         return store
     }
 
+    private static func paper(_ record: DecisionRecord, in store: Store) throws -> PastPaper {
+        PastPaper(stored: try #require(try store.readings(of: [record.id]).first), record: record)
+    }
+
     // MARK: Rule tests
 
     @Test func theShippedTestsPass() throws {
@@ -131,9 +135,31 @@ import Testing
         var deep = try Rerun(rules: rules, depth: .detect, labels: [])
         var whole = try Rerun(rules: rules, depth: .read, labels: [])
         for record in try store.list().map(\.record) {
-            let paper = PastPaper(reading: try store.reading(of: record.id), record: record)
+            let paper = try Self.paper(record, in: store)
             let verdicts = [try light.decide(paper), try deep.decide(paper), try whole.decide(paper)]
             #expect(verdicts.allSatisfy { $0.disposition == record.disposition }, "\(record.id)")
+        }
+    }
+
+    /// What a changed detector does not look at is taken over, and is what a full run finds.
+    @Test(arguments: [
+        ("multi_headed_inspection", "days: 30", "days: 3"), ("redundant_report", "overlap: 0.5", "overlap: 0.9"),
+        ("conflict", "deadline: 0.42", "deadline: 0.9"), ("duplicate", "reissue: 0.78", "reissue: 0.99"),
+        ("supersedes", "matter: 0.4", "matter: 1"),
+    ]) func takingOverFindsWhatComparingAnewFinds(detector: String, old: String, new: String) throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let store = try Self.history(rules, stream: "devzh02")
+        let folder = try Self.rules("detectors/\(detector).yaml", old, new)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let candidate = try RuleSet.load(from: folder)
+        let changed = candidate.detectorsChanged(from: rules)
+        #expect(changed.map(\.rawValue) == [detector])
+        var quick = try Rerun(rules: candidate, depth: .detect, labels: [], changed: changed)
+        var whole = try Rerun(rules: candidate, depth: .detect, labels: [])
+        for record in try store.list().map(\.record) {
+            let paper = try Self.paper(record, in: store)
+            let (first, second) = (try quick.decide(paper), try whole.decide(paper))
+            #expect(first.disposition == second.disposition && first.findings == second.findings, "\(record.id)")
         }
     }
 
@@ -147,7 +173,7 @@ import Testing
         #expect(labels.contains { $0.action == .uphold } && labels.contains { $0.action == .release })
         var rerun = try Rerun(rules: rules, depth: .judge, labels: labels)
         for record in try store.list().map(\.record) {
-            let again = try rerun.decide(PastPaper(reading: try store.reading(of: record.id), record: record))
+            let again = try rerun.decide(try Self.paper(record, in: store))
             #expect(again.disposition == record.disposition, "\(record.id): \(again.reason), was \(record.reason)")
             #expect(again.reason == record.reason && again.exempt == record.exempt && again.wouldHave == record.wouldHave)
             #expect(again.circuits == record.circuits, "\(record.id)")

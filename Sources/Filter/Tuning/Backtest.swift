@@ -73,44 +73,79 @@ public struct Backtest: Sendable {
     ///   - tell: is told how many verdicts were given, of twice the papers.
     public func run(days: ClosedRange<Day>?, tell: @escaping @Sendable (Int) -> Void) async throws -> Report {
         let depth = Depth.between(active, candidate)
-        let done = Mutex(0)
-        let tick: @Sendable () -> Void = {
-            tell(done.withLock { count in
-                count += 1
-                return count
-            })
+        let tick = Ticker(tell)
+        // Findings that the rules in force made with this program stand as they are recorded.
+        let stands = records.allSatisfy { $0.rules == active.sha256 && $0.engine == Engine.version }
+        var old = Side(rerun: try Rerun(rules: active, depth: stands ? .judge : depth, labels: labels), rules: active)
+        let changed = stands ? candidate.detectorsChanged(from: active) : nil
+        var new = Side(
+            rerun: try Rerun(rules: candidate, depth: depth, labels: labels, changed: changed), rules: candidate)
+        var papers = try await read(0)
+        while !papers.isEmpty {
+            // The next papers are read while these are judged, each side on a core of its own.
+            let (batch, left, right) = (papers, old, new)
+            async let next = read(right.records.count + batch.count)
+            async let before = Self.judge(batch, on: left, tick)
+            async let after = Self.judge(batch, on: right, tick)
+            (old, new) = (try await before, try await after)
+            papers = try await next
         }
-        // The verdicts of the rules in force need no new reading either, but the same depth, so that both
-        // sides are judged alike.
-        async let old = replay(active, depth, tick)
-        async let new = replay(candidate, depth, tick)
-        let (before, after) = (try await old, try await new)
         let chosen = records.indices.filter { index in
             guard let days else { return true }
             return days.contains(records[index].receivedAt.day)
         }
         return Report(
-            before: try score(chosen.map { before[$0] }, by: active),
-            after: try score(chosen.map { after[$0] }, by: candidate),
+            before: score(chosen, of: old), after: score(chosen, of: new),
             changes: chosen.compactMap { index in
-                before[index].disposition == after[index].disposition
-                    ? nil : Change(before: before[index], after: after[index])
+                old.records[index].disposition == new.records[index].disposition
+                    ? nil : Change(before: old.records[index], after: new.records[index])
             }, depth: "\(depth)")
     }
 
-    @concurrent private func replay(
-        _ rules: RuleSet, _ depth: Depth, _ tick: @Sendable () -> Void
-    ) async throws -> [DecisionRecord] {
-        var rerun = try Rerun(rules: rules, depth: depth, labels: labels)
-        return try records.map { record in
-            defer { tick() }
-            return try rerun.decide(PastPaper(reading: try store.reading(of: record.id), record: record))
-        }
+    /// One set of rules on its way through the history.
+    private struct Side: Sendable {
+        var rerun: Rerun
+        let rules: RuleSet
+        var records: [DecisionRecord] = []
+        /// Held though they are emergencies.
+        var emergencies: Set<DirectiveID> = []
     }
 
-    private func score(_ records: [DecisionRecord], by rules: RuleSet) throws -> Score {
+    /// Papers read at once: enough to keep every core busy, few enough to keep in memory.
+    private static let batch = 256
+
+    /// The papers from a place on, as they were read when they came; none behind the last.
+    @concurrent private func read(_ start: Int) async throws -> [PastPaper] {
+        let end = min(records.count, start + Self.batch)
+        let half = (start + end) / 2
+        async let first = read(start..<half)
+        async let second = read(half..<end)
+        return try await first + second
+    }
+
+    @concurrent private func read(_ range: Range<Int>) async throws -> [PastPaper] {
+        let records = records[range]
+        return zip(try store.readings(of: records.map(\.id)), records).map { PastPaper(stored: $0, record: $1) }
+    }
+
+    @concurrent private static func judge(
+        _ papers: [PastPaper], on side: Side, _ tick: Ticker
+    ) async throws -> Side {
+        var side = side
+        for paper in papers {
+            let record = try side.rerun.decide(paper)
+            side.records.append(record)
+            if record.disposition == .quarantined, side.rules.judgment.exemptions.isEmergency(paper.reading) {
+                side.emergencies.insert(record.id)
+            }
+            tick()
+        }
+        return side
+    }
+
+    private func score(_ chosen: [Int], of side: Side) -> Score {
         var score = Score()
-        for record in records {
+        for record in chosen.map({ side.records[$0] }) {
             score.directives += 1
             let hours = Burden.hours(of: record)
             score.hoursAsked += hours
@@ -122,12 +157,25 @@ public struct Backtest: Sendable {
                 score.hoursSaved += hours
                 if opinions[record.id] == .uphold { score.upheld += 1 }
                 if opinions[record.id] == .release { score.overturned += 1 }
-                if rules.judgment.exemptions.isEmergency(try store.reading(of: record.id)) {
-                    score.emergenciesHeld += 1
-                }
+                if side.emergencies.contains(record.id) { score.emergenciesHeld += 1 }
             }
         }
         return score
+    }
+}
+
+/// Counts what several tasks have done, and tells it.
+private final class Ticker: Sendable {
+    private let count = Mutex(0)
+    private let tell: @Sendable (Int) -> Void
+
+    init(_ tell: @escaping @Sendable (Int) -> Void) { self.tell = tell }
+
+    func callAsFunction() {
+        tell(count.withLock { count in
+            count += 1
+            return count
+        })
     }
 }
 

@@ -3,7 +3,7 @@ import Judgment
 import Records
 
 /// What a judgment needs of everything judged before, kept in memory while a history is judged again.
-struct StandingBook {
+struct StandingBook: Sendable {
     private var circuits: [String: Circuit] = [:]
     private var exemptionsUsed: [String: Moment] = [:]
     /// Holds that have not ended: whose, and when the fuse ends them.
@@ -22,7 +22,7 @@ struct StandingBook {
     mutating func standing(circuits ids: [String], findings: [Finding], at now: Moment) -> Standing {
         advance(to: now)
         return Standing(
-            circuits: circuits.filter { ids.contains($0.key) }, heldCount: held.count, intakeLastWeek: intake.count,
+            circuits: ids.reduce(into: [:]) { $0[$1] = circuits[$1] }, heldCount: held.count, intakeLastWeek: intake.count,
             released: released.intersection(findings.map { ReleasedReason(type: $0.type, original: $0.original) }),
             exemptionsLastUsed: exemptionsUsed)
     }
