@@ -25,7 +25,9 @@ extension RuleSet {
         loading.compare(withTests: files.contains { $0.path.hasPrefix("tests/") } || isFolder)
         let errors = loading.problems.filter { $0.severity == .error }
         let warnings = loading.problems.filter { $0.severity == .warning }
-        guard errors.isEmpty else { throw RulesProblems(errors: errors, warnings: warnings) }
+        guard errors.isEmpty else {
+            throw RulesProblems(errors: errors, warnings: warnings, language: loading.language)
+        }
         let judged = files.filter { !$0.path.hasPrefix("tests/") }
         return RuleSet(
             files: loading.files,
@@ -47,6 +49,11 @@ struct Loading {
     private var sources: [String: SourceFile] = [:]
 
     init(problems: [Problem]) { self.problems = problems }
+
+    /// Of the office, where `site.yaml` says it.
+    var language: Language? {
+        files[FileKind.site.path]?.values["language"]?.said.flatMap(Language.init(rawValue:))
+    }
 
     mutating func read(_ path: String, _ bytes: [UInt8]) {
         seen.insert(path)
@@ -83,8 +90,8 @@ struct Loading {
         for kind in Catalogue.files where kind.isRequired && !seen.contains(kind.path) {
             problems.append(
                 Problem(
-                    .missing, file: kind.path, message: "the file is missing",
-                    hint: "\(kind.summary) Copy it from the shipped rules."))
+                    .missing, file: kind.path, message: Said("缺少这个文件", "the file is missing"),
+                    hint: Said("请从随附的规则里拷来", "\(kind.summary) Copy it from the shipped rules.")))
         }
     }
 
@@ -111,9 +118,9 @@ struct Loading {
                 to: name, in: known.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
         problems.append(
             Problem(
-                .unknownFile, file: path, message: "not a known file of rules; nothing reads it",
-                hint: near.map { "rename it to \($0)?" } ?? "known: "
-                    + known.joined(separator: ", ")))
+                .unknownFile, file: path, message: Said("不是规则文件，没有谁会读它", "not a known file of rules; nothing reads it"),
+                hint: near.map { Said("是不是要改名为 \($0)？", "rename it to \($0)?") }
+                    ?? Said("规则文件有：" + known.joined(separator: "、"), "known: " + known.joined(separator: ", "))))
     }
 }
 

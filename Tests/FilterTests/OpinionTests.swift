@@ -113,6 +113,34 @@ import Testing
         #expect(found.proposed == slow)
     }
 
+    // MARK: Who is not known
+
+    @Test func namesTheIssuersThatAreNotKnown() throws {
+        let store = try Store.inMemory()
+        let screener = Screener(rules: Self.rules)
+        let senders = [("甲局", nil), ("乙局", nil), ("乙局", nil), ("丙局", "bj"), (nil, nil)] as [(String?, String?)]
+        for (number, sender) in senders.enumerated() {
+            let id = DirectiveID("\(number)")
+            let directive = Directive(
+                id: id, content: ContentHash(of: Array("\(number)".utf8)), received: Self.start, file: "x", text: "第\(number)件")
+            var facts = Facts()
+            facts.issuer = sender.0.map { Fact($0, Passage(words: "第", range: 0..<3)) }
+            facts.issuerID = sender.1
+            let screened = screener.read(directive)
+            try store.commit(Decision(
+                reading: screened.reading, sketch: screened.sketch,
+                record: DecisionRecord(
+                    id: id, receivedAt: Self.start, file: "x", sha256: directive.content, kind: .other, facts: facts, findings: [],
+                    circuits: [], disposition: .delivered, reason: "x", rules: Self.rules.sha256, engine: Engine.version,
+                    elapsedMilliseconds: 1)))
+        }
+        let found = try Strangers.of(store, until: Self.start.advanced(bySeconds: 86_400))
+        #expect(found.counts.map(\.name) == ["乙局", "甲局"] && found.counts.map(\.papers) == [2, 1])
+        #expect(found.words(in: .zh).contains("乙局 2 件、甲局 1 件") && found.words(in: .en).hasPrefix("2 issuers"))
+        let later = Self.start.advanced(bySeconds: (Strangers.days + 1) * 86_400)
+        #expect(try Strangers.of(store, until: later).isEmpty)
+    }
+
     // MARK: How bold
 
     private static func readiness(_ papers: [Paper], _ type: FindingType) throws -> Readiness {

@@ -103,6 +103,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake(
             "E031", "exemptions.yaml", "  not_titles: [演练, ", "  not_titles: [演练, «通知, ", "'通知' in not_titles narrows",
             "take it out"),
+        Mistake("E016", "tests/shipped.yaml", "    expect:\n", "    «expct: {}\n    expect:\n", "not a key of this place", "see the tests that are shipped"),
+        Mistake("E016", "tests/shipped.yaml", "      disposition: quarantined", "      «disposition: held", "held", ""),
         Mistake("E031", "exemptions.yaml", "emergency:\n", "emergency: «off\nx:\n", "can be widened, not switched off", "leave it out"),
         Mistake("E031", "exemptions.yaml", "emergency:\n", "emergency:\n  «enabled: false\n", "is always on", "remove this key"),
         Mistake("E032", "site.yaml", "fail: open", "fail: «closed", "fail: closed is not offered", "write fail: open"),
@@ -117,6 +119,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         #expect(problem.line == place?.line ?? 0 && problem.column == place?.column ?? 0, "\(problem)")
         #expect(problem.message.contains(mistake.message), "\(problem)")
         #expect(mistake.remedy.isEmpty || problem.hint?.contains(mistake.remedy) == true, "\(problem)")
+        // What is wrong with a test is said in the parser's words.
+        #expect(Self.isChinese(problem.messageChinese) || mistake.code == "E016", "\(problem.messageChinese)")
+        #expect(problem.hintChinese.map(Self.isChinese) ?? true, "\(problem.hintChinese ?? "")")
+        #expect(problem.text(in: .zh).hasPrefix(mistake.file) && problem.text(in: .zh).contains("：错误 \(mistake.code)："))
         guard let place else { return }
         // The caret stands below the offending character.
         let lines = problem.description.split(separator: "\n")
@@ -161,6 +167,22 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         #expect(problem.line == place?.line && problem.column == place?.column, "\(problem)")
         #expect(problem.message.contains(mistake.message), "\(problem)")
         #expect(mistake.remedy.isEmpty || problem.hint?.contains(mistake.remedy) == true, "\(problem)")
+        #expect(Self.isChinese(problem.messageChinese) && problem.hintChinese.map(Self.isChinese) == true)
+    }
+
+    private static func isChinese(_ text: String) -> Bool {
+        text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
+
+    /// Refused rules are complained of in the office's language, as long as site.yaml says it.
+    @Test(arguments: [("zh", "1 处错误"), ("en", "1 error, 0 warnings")])
+    func refusedRulesSpeakTheOfficesLanguage(language: String, count: String) throws {
+        var files = try Self.shipped()
+        files["site.yaml"] = files["site.yaml"]?.replacing("\nlanguage: zh", with: "\nlanguage: \(language)")
+        files["quarantine.yaml"] = files["quarantine.yaml"]?.replacing("hold_days: 7", with: "hold_days: 700")
+        let problems = try #require(throws: RulesProblems.self) { try RuleSet.make(of: files) }
+        #expect(problems.language?.rawValue == language)
+        #expect(problems.text(in: problems.language ?? .zh).contains(count))
     }
 
     /// What depends on the day is said on that day.

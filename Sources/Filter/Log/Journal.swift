@@ -117,7 +117,7 @@ public final class Journal: Sendable {
             logger.error("rules NOT loaded, \(active.prefix(12)) stays active:\n\(problems)")
             try note(
                 .rulesRejected,
-                ["rules": .text(active), "reason": .text("\(problems)")])
+                ["rules": .text(active), "reason": .text(problems.text(in: keeper.current.rules.site.language))])
         }
     }
 

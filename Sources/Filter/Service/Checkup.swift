@@ -46,11 +46,12 @@ public struct Checkup {
                     language.say(
                         "规则 \(rulesFolder)：\(rules.files.count) 个文件，sha256 \(hash)，模式 \(mode)",
                         "rules \(rulesFolder): \(rules.files.count) files, sha256 \(hash), mode \(mode)"))
-            ] + rules.warnings(on: today(rules)).filter { $0.code != ProblemCode.calendarEnds.rawValue }.map { notice($0.description) } + [calendar(rules)] + readers(rules)
-                + boldness(rules) + surroundings(language)
+            ] + rules.warnings(on: today(rules)).filter { $0.code != ProblemCode.calendarEnds.rawValue }.map { notice($0.text(in: language)) } + [calendar(rules)] + readers(rules)
+                + boldness(rules) + strangers(rules) + surroundings(language)
         } catch {
+            let why = error.text(in: language)
             return [
-                fault(language.say("规则不能使用：\n\(error)", "rules cannot be used:\n\(error)"))
+                fault(language.say("规则不能使用：\n\(why)", "rules cannot be used:\n\(why)"))
             ] + surroundings(language)
         }
     }
@@ -63,7 +64,8 @@ public struct Checkup {
     private func notice(_ words: String) -> Complaint { Complaint(level: .notice, words: words) }
     private func fault(_ words: String) -> Complaint { Complaint(level: .fault, words: words) }
 
-    private func today(_ rules: RuleSet) -> Day { OfficeClock(timeZone: rules.site.timeZone).now.day }
+    private func now(_ rules: RuleSet) -> Moment { OfficeClock(timeZone: rules.site.timeZone).now }
+    private func today(_ rules: RuleSet) -> Day { now(rules).day }
 
     /// How bold each detector may be; nothing where nothing is recorded.
     private func boldness(_ rules: RuleSet) -> [Complaint] {
@@ -76,6 +78,17 @@ public struct Checkup {
                 default: fine(words)
                 }
             }
+        } catch {
+            return [fault("\(error)")]
+        }
+    }
+
+    /// Issuers that write and are not in `issuers.yaml`: under two names one department looks like two.
+    private func strangers(_ rules: RuleSet) -> [Complaint] {
+        guard FileManager.default.fileExists(atPath: state + "/state.db") else { return [] }
+        do {
+            let found = try Strangers.of(try Store.beside(path: state + "/state.db"), until: now(rules))
+            return found.isEmpty ? [] : [notice(found.words(in: rules.site.language))]
         } catch {
             return [fault("\(error)")]
         }

@@ -75,10 +75,12 @@ public final class RulesKeeper: Sendable {
                 problems.append(
                     Problem(
                         .redTest, file: outcome.test.file, message: "\(outcome.test.name): \(outcome.faults.joined(separator: "; "))",
-                        hint: "run `breakwater rules test`, or set reload.require_tests to false"))
+                        hint: Said(
+                            "请运行 `breakwater rules test`，或把 reload.require_tests 设为 false",
+                            "run `breakwater rules test`, or set reload.require_tests to false")))
             }
         } catch {
-            problems.append(Problem(.redTest, file: "tests", message: "the tests could not be run: \(error)"))
+            problems.append(Problem(.redTest, file: "tests", message: Said("测试无法运行：\(error)", "the tests could not be run: \(error)")))
         }
         guard problems.isEmpty else { throw RulesProblems(errors: problems) }
     }

@@ -12,8 +12,10 @@ extension CrossCheck {
         return [
             problem(
                 .neverTrips, .breakers, at: key,
-                message: "this circuit can hardly trip: it takes \(threshold) departments, and issuers.yaml knows \(known)",
-                hint: "lower threshold, or complete issuers.yaml")
+                message: Said(
+                    "这个断路器几乎不会断开：要 \(threshold) 个部门，而 issuers.yaml 只有 \(known) 个",
+                    "this circuit can hardly trip: it takes \(threshold) departments, and issuers.yaml knows \(known)"),
+                hint: Said("调低 threshold，或补全 issuers.yaml", "lower threshold, or complete issuers.yaml"))
         ]
     }
 }

@@ -14,8 +14,8 @@ extension CrossCheck {
                 found.append(
                     problem(
                         .duplicateKey, .exemptions, at: "\(Self.key)[\(index)].id",
-                        message: "two exemptions have the id '\(exemption.id)'",
-                        hint: "give one of them another id; the log names them by it"))
+                        message: Said("两项豁免的 id 都是“\(exemption.id)”", "two exemptions have the id '\(exemption.id)'"),
+                        hint: Said("给其中一项换个 id；日志靠它区分", "give one of them another id; the log names them by it")))
             }
             return found + shadow(exemption, index, behind: entries.prefix { $0.index < index }.map(\.exemption))
         }
@@ -37,16 +37,22 @@ extension CrossCheck {
             return [
                 problem(
                     .exemptionWithoutEnd, .exemptions, at: "\(Self.key)[\(index)].until",
-                    message: "exemption '\(exemption.id)' ends \(exemption.until), before it begins \(exemption.from)",
-                    hint: "turn them round, or write a later last day")
+                    message: Said(
+                        "豁免“\(exemption.id)”止于 \(exemption.until)，早于开始的 \(exemption.from)",
+                        "exemption '\(exemption.id)' ends \(exemption.until), before it begins \(exemption.from)"),
+                    hint: Said("对调，或写一个更晚的止日", "turn them round, or write a later last day"))
             ]
         }
         guard days > most else { return [] }
         return [
             problem(
                 .exemptionWithoutEnd, .exemptions, at: "\(Self.key)[\(index)].until",
-                message: "exemption '\(exemption.id)' lasts \(days) days, over the limit of \(most)",
-                hint: "write until: \(exemption.from.advanced(by: most)) or earlier; then somebody decides anew")
+                message: Said(
+                    "豁免“\(exemption.id)”长达 \(days) 天，超过上限 \(most) 天",
+                    "exemption '\(exemption.id)' lasts \(days) days, over the limit of \(most)"),
+                hint: Said(
+                    "写 until: \(exemption.from.advanced(by: most)) 或更早；到期再由人决定",
+                    "write until: \(exemption.from.advanced(by: most)) or earlier; then somebody decides anew"))
         ]
     }
 
@@ -55,8 +61,12 @@ extension CrossCheck {
         return [
             problem(
                 .exemptionTooBroad, .exemptions, at: "\(Self.key)[\(index)]",
-                message: "exemption '\(exemption.id)' has \(exemption.matcherCount) matchers; it needs two or more",
-                hint: "add what it is about: issuer, kind, subject, target or words; an issuer alone frees all its papers")
+                message: Said(
+                    "豁免“\(exemption.id)”只有 \(exemption.matcherCount) 个条件，至少要两个",
+                    "exemption '\(exemption.id)' has \(exemption.matcherCount) matchers; it needs two or more"),
+                hint: Said(
+                    "再写明是什么事：issuer、kind、subject、target 或 words；只写单位，它的来文就全放过了",
+                    "add what it is about: issuer, kind, subject, target or words; an issuer alone frees all its papers"))
         ]
     }
 
@@ -68,8 +78,10 @@ extension CrossCheck {
         return [
             problem(
                 .shadowed, .exemptions, at: "\(Self.key)[\(index)].id",
-                message: "exemption '\(exemption.id)' is shadowed: '\(wider.id)' above it covers every paper that it covers",
-                hint: "remove it, or narrow '\(wider.id)'")
+                message: Said(
+                    "豁免“\(exemption.id)”不起作用：它管的来文，上面的“\(wider.id)”全都管了",
+                    "exemption '\(exemption.id)' is shadowed: '\(wider.id)' above it covers every paper that it covers"),
+                hint: Said("删去它，或把“\(wider.id)”写窄", "remove it, or narrow '\(wider.id)'"))
         ]
     }
 
@@ -83,8 +95,12 @@ extension CrossCheck {
         return words.enumerated().filter { !allowed.contains($1) }.map { index, word in
             problem(
                 .emergencyNarrowed, .exemptions, at: "\(key)[\(index)]", key,
-                message: "'\(word.said ?? "")' in not_titles narrows the emergency exemption, which can only be widened",
-                hint: "take it out; a paper that is no emergency may be released or upheld like any other")
+                message: Said(
+                    "not_titles 里的“\(word.said ?? "")”把应急豁免写窄了；它只能放宽",
+                    "'\(word.said ?? "")' in not_titles narrows the emergency exemption, which can only be widened"),
+                hint: Said(
+                    "去掉它；并非应急的来文，照常放行或维持即可",
+                    "take it out; a paper that is no emergency may be released or upheld like any other"))
         }
     }
 }

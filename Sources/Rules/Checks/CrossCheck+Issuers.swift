@@ -13,16 +13,19 @@ extension CrossCheck {
             if !ids.insert(id).inserted {
                 found.append(
                     problem(
-                        .sharedAlias, .issuers, at: entry + ".id", message: "two issuers have the id '\(id)'",
-                        hint: "give one of them another id; logs and exemptions name issuers by it"))
+                        .sharedAlias, .issuers, at: entry + ".id", message: Said("两个单位的 id 都是“\(id)”", "two issuers have the id '\(id)'"),
+                        hint: Said(
+                            "给其中一个换个 id；日志和豁免靠它认单位",
+                            "give one of them another id; logs and exemptions name issuers by it")))
             }
             if let level = issuer["level"]?.said, !levels.contains(level) {
-                let near = Spelling.nearest(to: level, in: levels).map { "did you mean '\($0)'?" }
+                let near = Spelling.nearest(to: level, in: levels).map { Said("是不是 '\($0)'？", "did you mean '\($0)'?") }
                 found.append(
                     problem(
                         .wrongForm, .issuers, at: entry + ".level",
-                        message: "level '\(level)' of '\(id)' is not in levels",
-                        hint: near ?? "levels are " + levels.joined(separator: ", ")))
+                        message: Said("“\(id)”的级别“\(level)”不在 levels 里", "level '\(level)' of '\(id)' is not in levels"),
+                        hint: near
+                            ?? Said("levels 有：" + levels.joined(separator: "、"), "levels are " + levels.joined(separator: ", "))))
             }
             for (key, name) in names(of: issuer, entry) {
                 let owner = owners[name.folded, default: id]
@@ -30,8 +33,10 @@ extension CrossCheck {
                 guard owner != id else { continue }
                 found.append(
                     problem(
-                        .sharedAlias, .issuers, at: key, message: "'\(name)' names both '\(owner)' and '\(id)'",
-                        hint: "leave it with the one that signs so; a paper signed '\(name)' could not be told apart"))
+                        .sharedAlias, .issuers, at: key, message: Said("“\(name)”同时指“\(owner)”和“\(id)”", "'\(name)' names both '\(owner)' and '\(id)'"),
+                        hint: Said(
+                            "只留给这样落款的那一个；否则落款“\(name)”的来文分不清是谁",
+                            "leave it with the one that signs so; a paper signed '\(name)' could not be told apart")))
             }
         }
         return found

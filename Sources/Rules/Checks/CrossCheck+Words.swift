@@ -14,8 +14,10 @@ extension CrossCheck {
             return Self.twice(in: entries).map { one in
                 problem(
                     .wordTwice, path: path, at: ["\(section.name).\(one.second)[\(one.index)]"],
-                    message: "'\(one.word)' stands for both '\(one.first)' and '\(one.second)'",
-                    hint: "leave it with one of them; as it is, '\(one.first)' is meant")
+                    message: Said(
+                        "“\(one.word)”同时算作“\(one.first)”和“\(one.second)”",
+                        "'\(one.word)' stands for both '\(one.first)' and '\(one.second)'"),
+                    hint: Said("只留在一处", "leave it with one of them"))
             }
         }
     }

@@ -29,13 +29,13 @@ struct CrossCheck {
 
     /// A problem at the first of these keys that the file says itself.
     func problem(
-        _ code: ProblemCode, _ kind: FileKind, at keys: String..., message: String, hint: String
+        _ code: ProblemCode, _ kind: FileKind, at keys: String..., message: Said, hint: Said
     ) -> Problem {
         problem(code, path: kind.path, at: keys, message: message, hint: hint)
     }
 
     func problem(
-        _ code: ProblemCode, path: String, at keys: [String], message: String, hint: String
+        _ code: ProblemCode, path: String, at keys: [String], message: Said, hint: Said
     ) -> Problem {
         let place = keys.lazy.compactMap { files[path]?.places[$0] }.first
         guard let source = sources[path] else {
@@ -52,8 +52,12 @@ struct CrossCheck {
         return [
             problem(
                 .noEmergencyTest, .site, at: "mode",
-                message: "mode is enforce, and no test in tests/ expects an emergency to pass",
-                hint: "copy tests/shipped.yaml of the shipped rules, or add a test with `exempt: emergency`")
+                message: Said(
+                    "模式是 enforce，而 tests/ 里没有一项测试要求应急指令放行",
+                    "mode is enforce, and no test in tests/ expects an emergency to pass"),
+                hint: Said(
+                    "从随附规则抄来 tests/shipped.yaml，或添一项写有 `exempt: emergency` 的测试",
+                    "copy tests/shipped.yaml of the shipped rules, or add a test with `exempt: emergency`"))
         ]
     }
 }

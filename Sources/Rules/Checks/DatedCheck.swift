@@ -20,11 +20,13 @@ extension RuleSet {
             let left = exemption.until.number - today.number
             guard left <= Self.endsSoonDays else { return nil }
             let ends =
-                left < 0 ? "ended on \(exemption.until)" : "ends on \(exemption.until), in \(left) days"
+                left < 0
+                ? Said("已于 \(exemption.until) 到期", "ended on \(exemption.until)")
+                : Said("\(left) 天后（\(exemption.until)）到期", "ends on \(exemption.until), in \(left) days")
             return check.problem(
                 .exemptionEnds, .exemptions, at: "exemptions[\(index)].until",
-                message: "exemption '\(exemption.id)' \(ends)",
-                hint: "remove it, or renew it with a new first and last day")
+                message: Said("豁免“\(exemption.id)”\(ends.zh)", "exemption '\(exemption.id)' \(ends.en)"),
+                hint: Said("删去它，或写新的起止日续期", "remove it, or renew it with a new first and last day"))
         }
     }
 
@@ -33,8 +35,10 @@ extension RuleSet {
         guard let last = calendar.lastKnown, last < today else { return [] }
         return [
             Problem(
-                .calendarEnds, file: Holidays.path, message: "its last day is \(last), which is past",
-                hint: "add the holidays and make-up workdays that follow; until then fuses count holidays as worked")
+                .calendarEnds, file: Holidays.path, message: Said("日历止于 \(last)，已经过去", "its last day is \(last), which is past"),
+                hint: Said(
+                    "补上以后的假日和调休；在此之前，自动放行会把假日算作工作日",
+                    "add the holidays and make-up workdays that follow; until then fuses count holidays as worked"))
         ]
     }
 }

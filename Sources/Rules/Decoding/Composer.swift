@@ -17,14 +17,16 @@ enum Composer {
             return .failure(ProblemList([problem(error, in: file)]))
         } catch {
             return .failure(
-                ProblemList([file.problem(.unreadable, at: nil, "cannot be parsed: \(error)")]))
+                ProblemList([file.problem(.unreadable, at: nil, Said("无法解析：\(error)", "cannot be parsed: \(error)"))]))
         }
     }
 
     private static func empty(_ file: SourceFile) -> Problem {
         file.problem(
-            .notYAML, at: nil, "holds no keys",
-            hint: "begin with `version: 1`, or remove the file: then its defaults hold")
+            .notYAML, at: nil, Said("没有任何键", "holds no keys"),
+            hint: Said(
+                "以 `version: 1` 开头，或删去本文件，改用默认值",
+                "begin with `version: 1`, or remove the file: then its defaults hold"))
     }
 
     private static func problem(_ error: YamlError, in file: SourceFile) -> Problem {
@@ -32,18 +34,21 @@ enum Composer {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             return file.problem(
-                .notYAML, at: Place(mark), "not YAML: \(problem)", hint: remedy(for: problem))
+                .notYAML, at: Place(mark), Said("不是正确的 YAML：\(problem)", "not YAML: \(problem)"),
+                hint: remedy(for: problem))
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
             let again = secondPlace(of: key, after: Place(context.mark), in: file)
             return file.problem(
                 .duplicateKey, at: again,
-                "key '\(key)' stands twice, first in line \(context.mark.line)",
-                hint: "keep one of them; lists are not merged")
+                Said(
+                    "键“\(key)”写了两次，第一次在第 \(context.mark.line) 行",
+                    "key '\(key)' stands twice, first in line \(context.mark.line)"),
+                hint: Said("只留一个；列表不会合并", "keep one of them; lists are not merged"))
         case .reader(let problem, _, _, _):
-            return file.problem(.notYAML, at: nil, "not YAML: \(problem)")
+            return file.problem(.notYAML, at: nil, Said("不是正确的 YAML：\(problem)", "not YAML: \(problem)"))
         default:
-            return file.problem(.notYAML, at: nil, "not YAML: \(error)")
+            return file.problem(.notYAML, at: nil, Said("不是正确的 YAML：\(error)", "not YAML: \(error)"))
         }
     }
 
@@ -61,15 +66,18 @@ enum Composer {
         return first
     }
 
-    private static func remedy(for problem: String) -> String? {
+    private static func remedy(for problem: String) -> Said? {
         if problem.contains("expected ',' or ']'") || problem.contains("expected ',' or '}'") {
-            return "a bracket is not closed, or a plain comma is missing between two words"
+            return Said(
+                "括号没有合上，或两个词之间缺半角逗号", "a bracket is not closed, or a plain comma is missing between two words")
         }
         if problem.contains("mapping values are not allowed") {
-            return "a word with a colon inside needs quotes; a key needs its own line"
+            return Said(
+                "含冒号的词要加引号；每个键单独一行", "a word with a colon inside needs quotes; a key needs its own line")
         }
         if problem.contains("did not find expected key") {
-            return "check the indentation: keys of one group stand in one column"
+            return Said(
+                "检查缩进：同一组的键要左对齐", "check the indentation: keys of one group stand in one column")
         }
         return nil
     }

@@ -4,8 +4,8 @@ internal import Directives
 enum ScalarReader {
     struct Complaint: Error {
         let code: ProblemCode
-        let message: String
-        var hint: String?
+        let message: Said
+        var hint: Said?
     }
 
     static func read(
@@ -30,20 +30,24 @@ enum ScalarReader {
         }
     }
 
-    private static func wrong(_ form: Setting.Form, _ text: String, hint: String? = nil)
+    private static func wrong(_ form: Setting.Form, _ text: String, hint: Said? = nil)
         -> Complaint
     {
-        let got = text.isEmpty ? "nothing" : "\"\(text)\""
+        let got = text.isEmpty ? Said("什么也没写", "nothing") : "\"\(text)\""
         return Complaint(
-            code: .wrongForm, message: "expected \(form.expectation); got \(got)",
-            hint: hint ?? narrowed(text).map { "full-width characters: write \($0)" })
+            code: .wrongForm,
+            message: Said(
+                "应为\(form.expectation.zh)；实为 \(got.zh)", "expected \(form.expectation.en); got \(got.en)"),
+            hint: hint ?? narrowed(text).map { Said("有全角字符：写成 \($0)", "full-width characters: write \($0)") })
     }
 
-    private static func outside(_ form: Setting.Form, _ text: String, hint: String? = nil)
+    private static func outside(_ form: Setting.Form, _ text: String, hint: Said? = nil)
         -> Complaint
     {
         Complaint(
-            code: .outOfRange, message: "expected \(form.expectation); got \(text)", hint: hint)
+            code: .outOfRange,
+            message: Said("应为\(form.expectation.zh)；实为 \(text)", "expected \(form.expectation.en); got \(text)"),
+            hint: hint)
     }
 
     private static func flag(_ text: String) throws(Complaint) -> Bool {
@@ -53,8 +57,8 @@ enum ScalarReader {
         default:
             let meant =
                 ["yes", "on", "是", "True", "TRUE"].contains(text)
-                ? "write true"
-                : ["no", "off", "否", "False", "FALSE"].contains(text) ? "write false" : nil
+                ? Said("写成 true", "write true")
+                : ["no", "off", "否", "False", "FALSE"].contains(text) ? Said("写成 false", "write false") : nil
             throw wrong(.flag, text, hint: meant)
         }
     }
@@ -76,7 +80,8 @@ enum ScalarReader {
         else { throw wrong(form, text) }
         let isShare = range.upperBound <= 1
         let share =
-            isShare && range.contains(value / 100) ? "did you mean \(twoPlaces(value / 100))?" : nil
+            isShare && range.contains(value / 100)
+            ? Said("是不是 \(twoPlaces(value / 100))？", "did you mean \(twoPlaces(value / 100))?") : nil
         if isPercent { throw wrong(form, text, hint: share) }
         guard range.contains(value) else {
             throw outside(form, text, hint: value > 1 ? share : nil)
@@ -90,10 +95,14 @@ enum ScalarReader {
         guard let seconds = Durations.seconds(text) else {
             if Int(text) != nil {
                 throw wrong(
-                    form, text, hint: "a duration needs its unit: \(text)d, \(text)h or \(text)m")
+                    form, text,
+                    hint: Said(
+                        "时长要带单位：\(text)d（天）、\(text)h（小时）或 \(text)m（分）",
+                        "a duration needs its unit: \(text)d, \(text)h or \(text)m"))
             }
             if let days = Durations.workingDays(text) {
-                throw wrong(form, text, hint: "working days do not count here; write \(days)d")
+                throw wrong(
+                    form, text, hint: Said("这里不按工作日算；写成 \(days)d", "working days do not count here; write \(days)d"))
             }
             throw wrong(form, text)
         }
@@ -106,7 +115,7 @@ enum ScalarReader {
     ) throws(Complaint) -> Int {
         guard let days = Durations.workingDays(text) else {
             if let days = Int(text) ?? Durations.seconds(text).map({ $0 / 86_400 }) {
-                throw wrong(form, text, hint: "working days are written \(days)wd")
+                throw wrong(form, text, hint: Said("工作日写成 \(days)wd", "working days are written \(days)wd"))
             }
             throw wrong(form, text)
         }
@@ -115,14 +124,14 @@ enum ScalarReader {
     }
 
     private static func unknownWord(_ text: String, _ words: [String]) -> Complaint {
-        let meant = Spelling.nearest(to: text, in: words).map { "did you mean '\($0)'?" }
+        let meant = Spelling.nearest(to: text, in: words).map { Said("是不是 '\($0)'？", "did you mean '\($0)'?") }
         return wrong(.word(words), text, hint: meant)
     }
 
-    private static func dayHint(_ text: String) -> String? {
+    private static func dayHint(_ text: String) -> Said? {
         let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
         guard parts.count == 3, let day = Day(parts[0], parts[1], parts[2]) else { return nil }
-        return "write \(day)"
+        return Said("写成 \(day)", "write \(day)")
     }
 
     /// The text with full-width letters, digits and marks made plain; nil when it has none.

@@ -43,14 +43,16 @@ struct StrictDecoder {
             guard !kind.isOpen else { return }
             problems.append(
                 file.problem(
-                    .wrongVersion, at: nil, "says no version",
-                    hint: "write `version: 1` as its first line"))
+                    .wrongVersion, at: nil, Said("没有写版本", "says no version"),
+                    hint: Said("第一行写 `version: 1`", "write `version: 1` as its first line")))
             return
         }
         guard let text = node.scalar?.string, text == "1" else {
             report(
                 .wrongVersion, node,
-                "version \(node.scalar?.string ?? "?"); this program knows version 1")
+                Said(
+                    "版本 \(node.scalar?.string ?? "?")；本程序只认版本 1",
+                    "version \(node.scalar?.string ?? "?"); this program knows version 1"))
             return
         }
     }
@@ -62,7 +64,7 @@ struct StrictDecoder {
         var found: [String: SettingValue] = [:]
         for (keyNode, valueNode) in pairs {
             guard let key = keyNode.scalar?.string else {
-                report(.wrongForm, keyNode, "expected a key; got a list or a group")
+                report(.wrongForm, keyNode, Said("应为键名；实为列表或一组键", "expected a key; got a list or a group"))
                 continue
             }
             let group = settings.filter { $0.name.hasPrefix(key + ".") }
@@ -77,7 +79,9 @@ struct StrictDecoder {
                     let refusal = Refusal.of(value: valueNode.scalar?.string, for: path + key, in: kind)
                     report(
                         refusal?.code ?? .wrongForm, valueNode,
-                        refusal?.message ?? "expected the keys \(names(inner)); got a value", hint: refusal?.hint)
+                        refusal?.message
+                            ?? Said("应为这些键：\(names(inner))；实为一个值", "expected the keys \(names(inner)); got a value"),
+                        hint: refusal?.hint)
                     continue
                 }
                 let pairs = mapping.map { ($0.key, $0.value) }
@@ -116,8 +120,11 @@ struct StrictDecoder {
             return record(mapping, settings, node, path: path)
         case (.list, .scalar(let scalar)) where !scalar.string.isEmpty:
             report(
-                .wrongForm, node, "expected \(form.expectation); got \"\(scalar.string)\"",
-                hint: "write [\(scalar.string)]")
+                .wrongForm, node,
+                Said(
+                    "应为\(form.expectation.zh)；实为 \"\(scalar.string)\"",
+                    "expected \(form.expectation.en); got \"\(scalar.string)\""),
+                hint: Said("写成 [\(scalar.string)]", "write [\(scalar.string)]"))
             return nil
         case (_, .scalar(let scalar)):
             do {
@@ -132,11 +139,15 @@ struct StrictDecoder {
                 return nil
             }
         case (_, .alias):
-            report(.notYAML, node, "anchors and aliases are not read here", hint: "write it out")
+            report(
+                .notYAML, node, Said("这里不用锚点和别名", "anchors and aliases are not read here"),
+                hint: Said("照原样写出来", "write it out"))
             return nil
         default:
-            let got = node.sequence != nil ? "a list" : "a group of keys"
-            report(.wrongForm, node, "expected \(form.expectation); got \(got)")
+            let got = node.sequence != nil ? Said("列表", "a list") : Said("一组键", "a group of keys")
+            report(
+                .wrongForm, node,
+                Said("应为\(form.expectation.zh)；实为\(got.zh)", "expected \(form.expectation.en); got \(got.en)"))
             return nil
         }
     }
@@ -161,8 +172,10 @@ struct StrictDecoder {
             problems.append(
                 file.problem(
                     setting.name == "until" ? .exemptionWithoutEnd : .missing, at: node.flatMap(place),
-                    "'\(setting.name)' is missing",
-                    hint: "\(setting.name): \(setting.form.expectation). \(setting.summary)"))
+                    Said("缺少“\(setting.name)”", "'\(setting.name)' is missing"),
+                    hint: Said(
+                        "\(setting.name)：\(setting.form.expectation.zh)。\(setting.summary)",
+                        "\(setting.name): \(setting.form.expectation.en). \(setting.summary)")))
         }
     }
 
@@ -174,15 +187,15 @@ struct StrictDecoder {
         }
         let here = settings.map { $0.name.split(separator: ".").first.map(String.init) ?? $0.name }
         let group = path.isEmpty ? kind.path : String(path.dropLast())
-        var hint: String?
-        if let near = Spelling.nearest(to: key, in: here) {
-            hint = "did you mean '\(near)'?"
-        } else if let elsewhere = kind.settings.first(where: { $0.name.hasSuffix("." + key) }) {
-            hint = "did you mean '\(elsewhere.name)'?"
+        let elsewhere = kind.settings.first { $0.name.hasSuffix("." + key) }?.name
+        let hint: Said
+        if let near = Spelling.nearest(to: key, in: here) ?? elsewhere {
+            hint = Said("是不是 '\(near)'？", "did you mean '\(near)'?")
         } else {
-            hint = "known here: " + here.reduced().joined(separator: ", ")
+            let known = here.reduced().joined(separator: ", ")
+            hint = Said("这里可以写：\(known)", "known here: \(known)")
         }
-        report(.unknownKey, node, "unknown key '\(key)' in \(group)", hint: hint)
+        report(.unknownKey, node, Said("\(group) 中没有“\(key)”这个键", "unknown key '\(key)' in \(group)"), hint: hint)
     }
 
     /// A value of a section that nobody declared: words, or words with words.
@@ -209,7 +222,7 @@ struct StrictDecoder {
     private func place(_ node: Node) -> Place? { node.mark.map(Place.init) }
 
     private mutating func report(
-        _ code: ProblemCode, _ node: Node, _ message: String, hint: String? = nil
+        _ code: ProblemCode, _ node: Node, _ message: Said, hint: Said? = nil
     ) {
         problems.append(file.problem(code, at: place(node), message, hint: hint))
     }

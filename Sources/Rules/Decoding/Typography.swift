@@ -12,13 +12,16 @@ enum Typography {
                     found.append(
                         file.problem(
                             .notYAML, at: Place(line: index + 1, column: column),
-                            "a tab used for indentation", hint: "use two blanks for each step"))
+                            Said("用制表符缩进", "a tab used for indentation"),
+                            hint: Said("每一级用两个空格", "use two blanks for each step")))
                 } else if let column = wideColon(scalars) {
                     found.append(
                         file.problem(
                             .notYAML, at: Place(line: index + 1, column: column),
-                            "a full-width colon '：' behind a key",
-                            hint: "use a plain colon and a blank: \(repaired(scalars, column))"))
+                            Said("键名后面是全角冒号“：”", "a full-width colon '：' behind a key"),
+                            hint: Said(
+                                "改成半角冒号加一个空格：\(repaired(scalars, column))",
+                                "use a plain colon and a blank: \(repaired(scalars, column))")))
                 }
             }
             depth = max(0, depth + brackets(scalars))

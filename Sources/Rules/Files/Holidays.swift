@@ -17,13 +17,13 @@ enum Holidays {
             guard fields.count >= 2, let day = Day(String(fields[0])) else {
                 problems.append(
                     file.problem(
-                        .badCalendar, at: place, "expected day,kind,name with a day YYYY-MM-DD",
-                        hint: "for example 2025-01-01,holiday,元旦"))
+                        .badCalendar, at: place, Said("应为“日期,类别,名称”，日期写成 YYYY-MM-DD", "expected day,kind,name with a day YYYY-MM-DD"),
+                        hint: Said("例如 2025-01-01,holiday,元旦", "for example 2025-01-01,holiday,元旦")))
                 continue
             }
             let kind = fields[1].trimmed
             if holidays.contains(day) || workdays.contains(day) {
-                problems.append(file.problem(.badCalendar, at: place, "\(day) stands twice"))
+                problems.append(file.problem(.badCalendar, at: place, Said("\(day) 写了两次", "\(day) stands twice")))
             }
             switch kind {
             case "holiday": holidays.insert(day)
@@ -33,9 +33,9 @@ enum Holidays {
                 problems.append(
                     file.problem(
                         .badCalendar, at: Place(line: index + 1, column: column),
-                        "expected holiday or workday; got \"\(kind)\"",
+                        Said("应为 holiday 或 workday；实为 \"\(kind)\"", "expected holiday or workday; got \"\(kind)\""),
                         hint: Spelling.nearest(to: kind, in: ["holiday", "workday"])
-                            .map { "did you mean '\($0)'?" }))
+                            .map { Said("是不是 '\($0)'？", "did you mean '\($0)'?") }))
             }
         }
         return (WorkingCalendar(holidays: holidays, workdays: workdays), problems)

@@ -18,8 +18,9 @@ struct RulesFolder {
         guard manager.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             problems = [
                 Problem(
-                    .missing, file: path, message: "there is no such folder of rules",
-                    hint: "name it with --rules, or copy the shipped rules/ there")
+                    .missing, file: path, message: Said("没有这个规则文件夹", "there is no such folder of rules"),
+                    hint: Said(
+                        "用 --rules 指明，或把随附的 rules/ 拷到那里", "name it with --rules, or copy the shipped rules/ there"))
             ]
             return
         }
@@ -56,8 +57,8 @@ struct RulesFolder {
         guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
             problems.append(
                 Problem(
-                    .unreadable, file: name, message: "cannot be read",
-                    hint: "check who owns it and its permissions"))
+                    .unreadable, file: name, message: Said("无法读取", "cannot be read"),
+                    hint: Said("检查属主和权限", "check who owns it and its permissions")))
             return
         }
         files.append((name, Array(data)))

@@ -16,16 +16,18 @@ struct SourceFile: Sendable {
             return .failure(
                 ProblemList(
                     .unreadable, file: path,
-                    message: "\(bytes.count) bytes, over the limit of \(sizeBytesMax)",
-                    hint: "split the file or remove what is no rule"))
+                    message: Said(
+                        "共 \(bytes.count) 字节，超过上限 \(sizeBytesMax)", "\(bytes.count) bytes, over the limit of \(sizeBytesMax)"),
+                    hint: Said("把文件拆开，或去掉不是规则的内容", "split the file or remove what is no rule")))
         }
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard let text = String(validating: body, as: UTF8.self) else {
             return .failure(
                 ProblemList(
                     .unreadable, file: path, place: Place(line: badLine(body), column: 1),
-                    message: "not UTF-8",
-                    hint: "save the file as UTF-8; GB18030 and UTF-16 are not read here"))
+                    message: Said("不是 UTF-8 编码", "not UTF-8"),
+                    hint: Said(
+                        "请另存为 UTF-8；这里不读 GB18030 和 UTF-16", "save the file as UTF-8; GB18030 and UTF-16 are not read here")))
         }
         return .success(SourceFile(path: path, bytes: bytes, text: text))
     }
@@ -38,7 +40,7 @@ struct SourceFile: Sendable {
     }
 
     func problem(
-        _ code: ProblemCode, at place: Place?, _ message: String, hint: String? = nil
+        _ code: ProblemCode, at place: Place?, _ message: Said, hint: Said? = nil
     ) -> Problem {
         Problem(
             code, file: path, place: place, excerpt: place.map(excerpt) ?? "", message: message,
@@ -68,7 +70,7 @@ struct ProblemList: Error {
     init(_ problems: [Problem]) { self.problems = problems }
 
     init(
-        _ code: ProblemCode, file: String, place: Place? = nil, message: String, hint: String? = nil
+        _ code: ProblemCode, file: String, place: Place? = nil, message: Said, hint: Said? = nil
     ) {
         problems = [Problem(code, file: file, place: place, message: message, hint: hint)]
     }

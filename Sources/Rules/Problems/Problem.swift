@@ -1,3 +1,5 @@
+public import Directives
+
 /// One thing that is wrong with a rules file, said as a compiler says it.
 public struct Problem: Hashable, Sendable, Codable {
     public enum Severity: String, Hashable, Sendable, Codable {
@@ -21,10 +23,13 @@ public struct Problem: Hashable, Sendable, Codable {
     public let message: String
     /// What to do; nil when the message says it.
     public let hint: String?
+    /// The same in Chinese.
+    public let messageChinese: String
+    public let hintChinese: String?
 
     public init(
         _ code: ProblemCode, file: String, place: Place? = nil, excerpt: String = "",
-        message: String, hint: String? = nil
+        message: Said, hint: Said? = nil
     ) {
         severity = code.severity
         self.code = code.rawValue
@@ -32,8 +37,10 @@ public struct Problem: Hashable, Sendable, Codable {
         line = place?.line ?? 0
         column = place?.column ?? 0
         self.excerpt = excerpt
-        self.message = message
-        self.hint = hint
+        self.message = message.en
+        self.hint = hint?.en
+        messageChinese = message.zh
+        hintChinese = hint?.zh
     }
 }
 
@@ -49,17 +56,20 @@ public struct Place: Hashable, Sendable, Codable {
 }
 
 extension Problem: CustomStringConvertible {
+    public var description: String { text(in: .en) }
+
     /// `file:line:column: error E001: message`, the line with a caret below it, and the remedy.
-    public var description: String {
+    public func text(in language: Language) -> String {
         var head = file
         if line > 0 { head += ":\(line):\(column)" }
-        head += ": \(severity.rawValue) \(code): \(message)"
+        let kind = language.say(severity == .error ? "错误" : "警告", severity.rawValue)
+        head += language.say("：\(kind) \(code)：\(messageChinese)", ": \(kind) \(code): \(message)")
         if !excerpt.isEmpty {
             let number = String(line)
             let margin = String(repeating: " ", count: number.count)
             head += "\n  \(number) | \(excerpt)\n  \(margin) | \(caretIndent)^"
         }
-        if let hint { head += "\n  = \(hint)" }
+        if let hint = language == .zh ? hintChinese : hint { head += "\n  = \(hint)" }
         return head
     }
 
@@ -85,18 +95,25 @@ public struct RulesProblems: Error, Hashable, Sendable, Codable {
     /// In order of file and line; at least one.
     public let errors: [Problem]
     public let warnings: [Problem]
+    /// Which the office speaks, where its rules say it in spite of all.
+    public let language: Language?
 
-    public init(errors: [Problem], warnings: [Problem] = []) {
+    public init(errors: [Problem], warnings: [Problem] = [], language: Language? = nil) {
         precondition(!errors.isEmpty, "rules without an error are loaded")
         self.errors = errors.sorted()
         self.warnings = warnings.sorted()
+        self.language = language
     }
 }
 
 extension RulesProblems: CustomStringConvertible {
-    public var description: String {
-        let lines = (errors + warnings).map(\.description)
-        return (lines + [Self.count(errors.count, warnings.count)]).joined(separator: "\n")
+    public var description: String { text(in: .en) }
+
+    public func text(in language: Language) -> String {
+        let lines = (errors + warnings).map { $0.text(in: language) }
+        let count = language.say(
+            "\(errors.count) 处错误，\(warnings.count) 条警告；未采用", Self.count(errors.count, warnings.count))
+        return (lines + [count]).joined(separator: "\n")
     }
 
     /// `2 errors, 1 warning`.

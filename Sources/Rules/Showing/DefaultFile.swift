@@ -65,7 +65,7 @@ extension Setting.Form {
             case .list(.record): "a list of entries with these keys"
             case .table(.record): "names, each with these keys"
             case .record: "these keys"
-            default: expectation
+            default: expectation.en
             }
         return text.prefix(1).uppercased() + text.dropFirst()
     }

@@ -39,10 +39,34 @@ extension RuleTest {
             return .failure(ProblemList(.notYAML, file: file.path, message: "\(error)"))
         } catch {
             return .failure(
-                ProblemList(
-                    .badTest, file: file.path, message: Self.words(of: error),
-                    hint: "a test has name, history, given and expect; see the tests that are shipped"))
+                ProblemList([file.problem(
+                    .badTest, at: Self.place(of: error, in: file), "\(Self.words(of: error))",
+                    hint: Said(
+                        "一项测试要有 name、history、given、expect；可参照随附的测试",
+                        "a test has name, history, given and expect; see the tests that are shipped"))]))
         }
+    }
+
+    /// Where the part of the file stands at which decoding stopped; nil when that cannot be said.
+    private static func place(of error: any Error, in file: SourceFile) -> Place? {
+        let path: [any CodingKey]
+        switch error as? DecodingError {
+        case .keyNotFound(_, let context)?, .dataCorrupted(let context)?, .typeMismatch(_, let context)?,
+            .valueNotFound(_, let context)?:
+            path = context.codingPath
+        default: return nil
+        }
+        guard var node = try? Yams.compose(yaml: file.text) else { return nil }
+        var mark = node.mark
+        for key in path {
+            if let index = key.intValue, let sequence = node.sequence, sequence.indices.contains(index) {
+                node = sequence[index]
+                mark = node.mark
+            } else if let pair = node.mapping?.first(where: { $0.key.string == key.stringValue }) {
+                (mark, node) = (pair.key.mark, pair.value)
+            }
+        }
+        return mark.map(Place.init)
     }
 
     private static func words(of error: any Error) -> String {
@@ -141,8 +165,8 @@ extension Decoder {
             let near = Spelling.nearest(to: stranger.stringValue, in: known).map { "; did you mean \($0)?" } ?? ""
             throw DecodingError.dataCorrupted(
                 .init(
-                    codingPath: codingPath,
-                    debugDescription: "\(stranger.stringValue): not a key of this place (\(known.joined(separator: ", ")))\(near)"))
+                    codingPath: codingPath + [stranger],
+                    debugDescription: "not a key of this place (\(known.joined(separator: ", ")))\(near)"))
         }
         return keys
     }

@@ -46,7 +46,7 @@ struct RulesCheckCommand: ParsableCommand {
                         rules: folder, valid: isValid, sha256: rules.sha256, errors: [],
                         warnings: warnings)))
             } else {
-                for warning in warnings { say(warning.description) }
+                for warning in warnings { say(warning.text(in: rules.site.language)) }
                 let hash = rules.sha256.prefix(12)
                 say(rules.site.language.say(
                     "\(folder)：\(rules.files.count) 个文件可用，\(warnings.count) 条警告；sha256 \(hash)…",

@@ -14,7 +14,8 @@ enum Exit {
     static func now(_ error: any Error) -> Never {
         switch error {
         case let problems as RulesProblems:
-            complain(problems.description)
+            complain(problems.text(
+                in: problems.language ?? Terminal.language(of: ProcessInfo.processInfo.environment)))
             exit(rulesInvalid)
         case let error as StoreError:
             complain("breakwater: \(error)")
