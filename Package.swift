@@ -71,9 +71,10 @@ let package = Package(
         // Floor 2: edges.
         .target(name: "CSpool"),
         room("Spool", own: ["Directives", "CSpool"], others: [system]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room(
             "Records",
-            own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment"],
+            own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment", "CZlib"],
             others: [grdb, grdbSQLite]),
         room("Rules", own: ["Directives", "Extraction", "Reading", "Detection", "Judgment"], others: [yams, crypto]),
         .systemLibrary(

@@ -4,7 +4,7 @@
 #   install_missing papers   the programs that read pdf, scans and old Office files
 #   install_missing demo     what makes the demonstration week
 
-packages_build="libsqlite3-dev pkg-config libarchive-dev libxml2-dev libseccomp-dev libgmime-3.0-dev"
+packages_build="libsqlite3-dev zlib1g-dev pkg-config libarchive-dev libxml2-dev libseccomp-dev libgmime-3.0-dev"
 packages_papers="poppler-utils antiword catdoc python3-xlrd python3-olefile
     libemail-outlook-message-perl tesseract-ocr
     tesseract-ocr-chi-sim tesseract-ocr-eng"
