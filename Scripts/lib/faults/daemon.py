@@ -65,6 +65,21 @@ class Daemon:
             time.sleep(0.01)
         return False
 
+    def until_worked_off(self, stalled=30.0):
+        """Waits until all is filed, as long as fewer files wait than `stalled` seconds ago: a slow disk is not a
+        stuck daemon.  True: it is; False: nothing moved any more, or the process ended."""
+        least, since = None, time.monotonic()
+        while time.monotonic() - since < stalled:
+            if self.is_idle():
+                return True
+            if self.process.poll() is not None:
+                return self.is_idle()
+            left = len(waiting(self.state))
+            if least is None or left < least:
+                least, since = left, time.monotonic()
+            time.sleep(0.01)
+        return False
+
     def stop(self, seconds=20.0):
         """Asks it to stop.  Its exit code; None when it had to be killed."""
         pid = self.pid()

@@ -83,7 +83,7 @@ def one_round(disk, state, rules, sender, chance, weak):
         if name.startswith("."):
             os.unlink(os.path.join(sender.inbox, name))
     daemon = Daemon(state, rules)
-    idle = daemon.until_idle(60)
+    idle = daemon.until_worked_off()
     code = daemon.stop()
     if not idle or code != 0:
         return ["recovery failed: exit %s, idle %s" % (code, idle)]
