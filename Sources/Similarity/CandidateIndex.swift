@@ -4,8 +4,9 @@
 /// postings than a budget allows. How common a shingle is, is counted here and asked when a query comes: it drifts,
 /// so no sketch may hold it. A value: a copy costs nothing until one of the two changes, and then what changes.
 public struct CandidateIndex: Sendable {
-    /// How many postings a query reads at most; the shingles that are left unread are the commonest.
-    public static let postingsReadMax = 8_192
+    /// How many postings a query reads at most; the shingles that are left unread are the commonest. Twice as many find no more
+    /// at a million notices.
+    public static let postingsReadMax = 4_096
     /// Copies of one text that post their shingles; later ones are counted under their digests alone.
     static let copiesPosted: UInt32 = 16
 

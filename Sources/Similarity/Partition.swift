@@ -91,8 +91,18 @@ struct Partition: Sendable {
         return 2 &<< 62 | tag &<< 32 | logarithm &<< Self.offsetBits | UInt64(offset / 2)
     }
 
-    func find(_ tag: UInt64) -> Posting? {
-        guard let slot = slot(tag) else { return nil }
+    /// Whether the slot alone tells that its list is closed; of those just closed only the list tells.
+    @inline(__always)
+    static func isSurelyClosed(_ slot: UInt64) -> Bool { logarithm(of: slot) > closedLogarithm }
+
+    /// The first word of a slot's list; 0 for a single document.
+    @inline(__always)
+    func firstWord(of slot: UInt64) -> UInt32 {
+        slot &>> 62 == 1 ? 0 : lists[Self.offset(in: slot)]
+    }
+
+    /// What a slot stands for.
+    func posting(of slot: UInt64) -> Posting {
         if slot &>> 62 == 1 {
             return Posting(frequency: 1, start: nil, count: 1, single: UInt32(truncatingIfNeeded: slot))
         }
@@ -100,6 +110,10 @@ struct Partition: Sendable {
         return Posting(
             frequency: lists[offset], start: offset &+ 2,
             count: Int(lists[offset &+ 1] & 0xFFFF), single: 0)
+    }
+
+    func find(_ tag: UInt64) -> Posting? {
+        slot(tag).map { posting(of: $0) }
     }
 
     mutating func add(_ ordinal: UInt32, to tag: UInt64) {

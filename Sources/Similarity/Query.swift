@@ -44,22 +44,38 @@ extension CandidateIndex {
     }
 
     /// Looks up all fingerprints and keeps the rarest whose lists fit the budget.
+    ///
+    /// A slot tells what its list weighs and most often that it is closed: then the list is not looked at, and memory not waited for.
     private func lookUp(_ fingerprints: [UInt64], _ rarity: Rarity) -> Found {
         var found = Found()
         guard table.touch(fingerprints) != .max else { return found }
-        var open: [Located] = []
-        var closed: [Located] = []
-        open.reserveCapacity(fingerprints.count)
+        var known: [(key: UInt64, slot: UInt64)] = []
+        known.reserveCapacity(fingerprints.count)
+        var sum: UInt32 = 0
         for key in fingerprints {
-            guard let posting = table.find(key) else {
+            let (partition, tag) = PostingTable.locate(key)
+            guard let slot = table.partitions[partition].slot(tag) else {
                 found.note(key)
                 continue
             }
-            let weight = rarity.weight(key, frequency: posting.frequency)
-            let located = Located(key: key, weight: weight, posting: posting)
-            if posting.isClosed { closed.append(located) } else { open.append(located) }
+            known.append((key, slot))
+            if !Partition.isSurelyClosed(slot) { sum ^= table.partitions[partition].firstWord(of: slot) }
         }
-        let entries = open.count < Self.openListsEnough ? open + closed : open
+        // Read for its own sake, so that all lists are on their way before the first is needed.
+        guard sum != .max else { return found }
+        var open: [Located] = []
+        var closed: [(key: UInt64, slot: UInt64)] = []
+        open.reserveCapacity(known.count)
+        for (key, slot) in known {
+            guard !Partition.isSurelyClosed(slot) else {
+                closed.append((key, slot))
+                continue
+            }
+            let located = locate(key, slot, rarity)
+            if located.posting.isClosed { closed.append((key, slot)) } else { open.append(located) }
+        }
+        let entries =
+            open.count < Self.openListsEnough ? open + closed.map { locate($0.key, $0.slot, rarity) } : open
         found.read.reserveCapacity(entries.count)
         for i in Self.order(of: entries, heaviest: rarity.largest) {
             let room = Self.postingsReadMax - found.postings
@@ -69,6 +85,12 @@ extension CandidateIndex {
             found.note(entries[i].key)
         }
         return found
+    }
+
+    private func locate(_ key: UInt64, _ slot: UInt64, _ rarity: Rarity) -> Located {
+        Located(
+            key: key, weight: rarity.weight(key, Partition.logarithm(of: slot)),
+            posting: table.partitions[PostingTable.locate(key).partition].posting(of: slot))
     }
 
     /// The indices of the entries, the heaviest first: a counting sort, for few weights occur.

@@ -29,14 +29,14 @@ struct Rarity {
     /// The largest weight there is.
     var largest: UInt32 { most[most.count - 1] }
 
-    /// The weight of a fingerprint that `frequency` documents hold; one that all documents hold weighs 0.
+    /// The weight of a fingerprint; one that all documents hold weighs 0.
     ///
     /// Its documents are compared with those that would have posted it: a shingle that only short texts sample
     /// is not rare because long ones do not.
+    /// - Parameter logarithm: 16 · log₂ of how many documents hold it.
     @inline(__always)
-    func weight(_ fingerprint: UInt64, frequency: UInt32) -> UInt32 {
+    func weight(_ fingerprint: UInt64, _ logarithm: UInt32) -> UInt32 {
         let all = most(fingerprint)
-        let common = Self.log2Sixteenths(UInt64(frequency))
-        return all > common ? all - common : 0
+        return all > logarithm ? all - logarithm : 0
     }
 }
