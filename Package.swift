@@ -121,6 +121,9 @@ let package = Package(
             name: "ingest-bench",
             dependencies: ["Corpus", "Directives", "Filter", "Records", "Rules", "Similarity", "Spool"],
             path: "Tests/Benchmarks/Sources/ingest-bench", swiftSettings: strict),
+        .executableTarget(
+            name: "reading-bench", dependencies: ["Corpus", "Directives", "Reading", "Rules"],
+            path: "Tests/Benchmarks/Sources/reading-bench", swiftSettings: strict),
 
         tests(of: "Directives", own: ["Directives"]),
         tests(of: "Extraction", own: ["Extraction", "Directives"]),

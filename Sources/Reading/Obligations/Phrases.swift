@@ -17,6 +17,9 @@ struct Phrases<Label: Sendable>: Sendable {
 
     /// By first scalar, longest first.
     private var entries: [UInt32: [Entry]] = [:]
+    /// Which first scalars there are, by their low eleven bits: most letters of a text begin no word, and a bit
+    /// costs less than a hash.
+    private var starts = [UInt64](repeating: 0, count: 32)
 
     init(_ words: [(word: String, label: Label)]) {
         for (word, label) in words {
@@ -24,6 +27,7 @@ struct Phrases<Label: Sendable>: Sendable {
             let isOpenEnded = scalars.last == 0x2A
             if isOpenEnded { scalars.removeLast() }
             guard let first = scalars.first else { continue }
+            starts[Int(first & 0x7FF) >> 6] |= 1 << UInt64(first & 0x3F)
             entries[first, default: []].append(
                 Entry(scalars: scalars, isOpenEnded: isOpenEnded, label: label))
         }
@@ -34,10 +38,10 @@ struct Phrases<Label: Sendable>: Sendable {
 
     /// The longest word that starts at a place.
     func match(in text: Sheet, at start: Int, before end: Int) -> Match? {
-        guard let candidates = entries[text.letters[start]] else { return nil }
-        if Sheet.isLatin(text.letters[start]), start > 0, Sheet.isLatin(text.letters[start - 1]) {
-            return nil
-        }
+        let first = text.letters[start]
+        guard starts[Int(first & 0x7FF) >> 6] & (1 << UInt64(first & 0x3F)) != 0 else { return nil }
+        if Sheet.isLatin(first), start > 0, Sheet.isLatin(text.letters[start - 1]) { return nil }
+        guard let candidates = entries[first] else { return nil }
         for entry in candidates where start + entry.scalars.count <= end {
             var stop = start + 1
             var index = 1
