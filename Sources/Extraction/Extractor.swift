@@ -26,22 +26,24 @@ public struct Extractor: Sendable {
         let format = Format.recognised(in: bytes, name: name)
         guard let lay = format.layText else { return .needsProgram(format: format.name) }
         do throws(Unreadable) {
-            return .text(try laid(try Transcription.text(of: bytes), by: lay), format: format.name)
+            let laid = try laid(try Transcription.text(of: bytes), by: lay)
+            return .text(laid.text, format: format.name, headings: laid.headings)
         } catch {
             return .unreadable(error)
         }
     }
 
     private func laid(
-        _ decoded: String, by lay: @Sendable (String) -> String
-    ) throws(Unreadable) -> String {
-        let text = lay(decoded)
+        _ decoded: String, by lay: @Sendable (String) -> LaidText
+    ) throws(Unreadable) -> LaidText {
+        let laid = lay(decoded)
+        let text = laid.text
         guard text.utf8.count <= limits.textBytesMax else {
             throw .textTooLong(sizeBytes: text.utf8.count, limitBytes: limits.textBytesMax)
         }
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw .empty
         }
-        return text
+        return laid
     }
 }

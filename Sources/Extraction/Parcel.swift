@@ -2,6 +2,7 @@
 /// its bytes; `end` closes the parcel, so that a cut one is known.
 ///
 /// ```
+/// heading 2 1\n         line 2 (from 0) of the text that follows is a heading of level 1
 /// text 12\n…            twelve bytes of UTF-8
 /// file pdf 5 900\n…     five bytes of name, nine hundred of content
 /// out 5 40\n…           five bytes of name, forty of the reason's line
@@ -13,7 +14,10 @@ public enum Parcel {
         var bytes: [UInt8] = []
         for part in parts {
             switch part {
-            case .text(let text):
+            case .text(let text, let headings):
+                for heading in headings {
+                    bytes += "heading \(heading.line) \(heading.level)\n".utf8
+                }
                 bytes += "text \(text.utf8.count)\n".utf8
                 bytes += text.utf8
             case .file(let name, let format, let content):
@@ -33,6 +37,7 @@ public enum Parcel {
     /// The parts of a parcel; throws `programFailed` when it is not whole.
     public static func parts(of bytes: [UInt8], format: String) throws(Unreadable) -> [Part] {
         var parts: [Part] = []
+        var headings: [Heading] = []
         var place = 0
         let cut = Unreadable.programFailed(format: format, detail: "its output is cut")
         func take(_ count: Int?) throws(Unreadable) -> ArraySlice<UInt8> {
@@ -48,15 +53,23 @@ public enum Parcel {
             let words = line.split(separator: " ").map(String.init)
             place = end + 1
             switch words.first {
-            case "end" where words.count == 1 && place == bytes.count:
+            case "end" where words.count == 1 && place == bytes.count && headings.isEmpty:
                 return parts
+            case "heading" where words.count == 3:
+                guard let line = Int(words[1]), line > headings.last?.line ?? -1,
+                    let level = Int(words[2]), Heading.levels.contains(level)
+                else { throw cut }
+                headings.append(Heading(line: line, level: level))
             case "text" where words.count == 2:
-                parts.append(.text(String(decoding: try take(Int(words[1])), as: UTF8.self)))
-            case "file" where words.count == 4:
+                let text = String(decoding: try take(Int(words[1])), as: UTF8.self)
+                guard headings.last?.line ?? 0 <= LaidText.ends(in: text) else { throw cut }
+                parts.append(.text(text, headings: headings))
+                headings = []
+            case "file" where words.count == 4 && headings.isEmpty:
                 let name = String(decoding: try take(Int(words[2])), as: UTF8.self)
                 let content = Array(try take(Int(words[3])))
                 parts.append(.file(name: name, format: words[1], bytes: content))
-            case "out" where words.count == 3:
+            case "out" where words.count == 3 && headings.isEmpty:
                 let name = String(decoding: try take(Int(words[1])), as: UTF8.self)
                 let line = String(decoding: try take(Int(words[2])), as: UTF8.self)
                 guard let reason = Unreadable(line: line) else { throw cut }

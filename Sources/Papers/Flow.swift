@@ -1,7 +1,13 @@
+internal import Extraction
+
 /// The text of a paper as it grows: paragraphs, and rows of a table.
 struct Flow {
     private var paragraphs: [String] = []
     private var open = ""
+    /// The lines of the text that are headings; those of a row are none.
+    private(set) var headings: [Heading] = []
+    /// Lines in the paragraphs; one may have several.
+    private var lines = 0
 
     /// Adds words to the paragraph that is open.
     mutating func write(_ words: some StringProtocol) {
@@ -9,17 +15,23 @@ struct Flow {
     }
 
     /// Ends the open paragraph; one of blanks only leaves no trace.
-    mutating func endParagraph() {
+    ///
+    /// - Parameter level: of a heading, in ``Heading/levels``; nil for any other paragraph.
+    mutating func endParagraph(level: Int? = nil) {
         let words = Self.trimmed(open)
-        if !words.isEmpty { paragraphs.append(words) }
         open = ""
+        guard !words.isEmpty else { return }
+        let first = lines
+        add(words)
+        guard let level else { return }
+        headings += (first..<lines).map { Heading(line: $0, level: level) }
     }
 
     /// Adds a whole paragraph, ending the open one.
-    mutating func paragraph(_ words: String) {
+    mutating func paragraph(_ words: String, level: Int? = nil) {
         endParagraph()
         open = words
-        endParagraph()
+        endParagraph(level: level)
     }
 
     /// Adds a row of a table, ending the open paragraph; empty cells keep their place.
@@ -27,13 +39,18 @@ struct Flow {
         endParagraph()
         let flat = cells.map(Self.flat)
         guard flat.contains(where: { !$0.isEmpty }) else { return }
-        paragraphs.append(flat.joined(separator: "\t"))
+        add(flat.joined(separator: "\t"))
     }
 
     /// Sets what follows apart by an empty line.
     mutating func gap() {
         endParagraph()
-        if let last = paragraphs.last, !last.isEmpty { paragraphs.append("") }
+        if let last = paragraphs.last, !last.isEmpty { add("") }
+    }
+
+    private mutating func add(_ paragraph: String) {
+        paragraphs.append(paragraph)
+        lines += LaidText.ends(in: paragraph) + 1
     }
 
     /// The text so far: "\n" between paragraphs, none at the end.

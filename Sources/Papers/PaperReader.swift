@@ -52,7 +52,7 @@ extension Part {
     /// Whether something can be read of it.
     fileprivate var bearsWords: Bool {
         switch self {
-        case .text(let text): text.contains { !$0.isWhitespace }
+        case .text(let text, _): text.contains { !$0.isWhitespace }
         case .file: true
         case .leftOut: false
         }

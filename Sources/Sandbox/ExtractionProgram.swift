@@ -35,7 +35,7 @@ public struct ExtractionProgram: Sendable {
                 deadline: Deadline(secondsMax: limits.wallSecondsMax)),
             tools: tools)
         reading.read(bytes, name: "", format: format, depth: 0)
-        let text = reading.texts.joined(separator: "\n\n")
+        let text = reading.whole.text
         guard !text.isEmpty else {
             let reason = reading.leftOut.first?.reason ?? .noWords(format: format)
             return ExtractionOutcome(extracted: .unreadable(reason), leftOut: reading.leftOut)
@@ -46,7 +46,8 @@ public struct ExtractionProgram: Sendable {
             return ExtractionOutcome(extracted: .unreadable(reason), leftOut: reading.leftOut)
         }
         return ExtractionOutcome(
-            extracted: .text(text, format: format), leftOut: reading.leftOut)
+            extracted: .text(text, format: format, headings: reading.whole.headings),
+            leftOut: reading.leftOut)
     }
 
     /// How each format is read here, for `doctor`; in the order of ``Format/all``.
@@ -82,7 +83,8 @@ public struct ExtractionProgram: Sendable {
 private struct FileReading {
     let process: ConfinedProcess
     let tools: [Tool]
-    private(set) var texts: [String] = []
+    /// The texts of all parts, an empty line between them.
+    private(set) var whole = LaidText()
     private(set) var leftOut: [ExtractionOutcome.LeftOut] = []
     private var files = 0
 
@@ -96,7 +98,7 @@ private struct FileReading {
         do throws(Unreadable) {
             for part in try parts(of: bytes, format: format, depth: depth) {
                 switch part {
-                case .text(let text): if !text.isEmpty { texts.append(text) }
+                case .text(let text, let headings): whole.append(text, headings: headings)
                 case .file(let name, let format, let bytes):
                     read(bytes, name: name, format: format, depth: depth + 1)
                 case .leftOut(let name, let reason):

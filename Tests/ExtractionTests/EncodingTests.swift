@@ -103,7 +103,7 @@ import Testing
         let bytes = try converted(whole, to: converter)
         for cut in 1...8 {
             let result = Extractor().text(of: Array(bytes.dropLast(cut)), name: "a.txt")
-            guard case .text(let text, _) = result else {
+            guard case .text(let text, _, _) = result else {
                 Issue.record("\(converter) cut by \(cut): \(result)")
                 continue
             }
@@ -122,7 +122,7 @@ import Testing
     @Test func marksAFewBrokenPlaces() throws {
         var bytes = Array(String(repeating: Self.simplified, count: 4).utf8)
         bytes[3] = 0xFF
-        guard case .text(let text, _) = Extractor().text(of: bytes, name: "a.txt") else {
+        guard case .text(let text, _, _) = Extractor().text(of: bytes, name: "a.txt") else {
             Issue.record("not read")
             return
         }

@@ -79,7 +79,22 @@ import Testing
         #expect(
             Extractor().text(of: Array(page.utf8), name: "a.md")
                 == .text(
-                    "会议通知\n\n各镇：\n单位\t数\n甲\t2\n- a_b_c * d\n#标签", format: "md"))
+                    "会议通知\n\n各镇：\n单位\t数\n甲\t2\n- a_b_c * d\n#标签", format: "md",
+                    headings: [Heading(line: 0, level: 1)]))
+    }
+
+    @Test(arguments: [
+        ("# 一\n文\n\n### 二 ##\n   ###### 三", [0: 1, 3: 3, 4: 6]),
+        ("|a|\n|---|\n# 一", [1: 1]),
+        ("#\n####### 七\n#标签\n    # 码\n", [:]),
+        ("```sh\n# 注\n~~~\n# 注\n```\n# 一", [5: 1]), ("```码```\n# 一", [1: 1]), ("~~~\n# 注", [:]),
+    ]) func tellsHowDeepHeadingsOfMarkdownStand(page: String, levels: [Int: Int]) {
+        let result = Extractor().text(of: Array(page.utf8), name: "a.md")
+        guard case .text(_, "md", let headings) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        #expect(headings == levels.sorted { $0.key < $1.key }.map { Heading(line: $0.key, level: $0.value) })
     }
 
     @Test func namesAndEndingsAreDistinct() {

@@ -42,6 +42,7 @@ import Testing
     @Test func partsComeBack() throws {
         let parts: [Part] = [
             .text("一\n二"), .file(name: "附件 1.pdf", format: "pdf", bytes: [0, 10, 255]), .text(""),
+            .text("题\n\n一", headings: [Heading(line: 0, level: 1), Heading(line: 2, level: 10)]),
             .leftOut(name: "附件 2.msg", reason: .noReader(format: "msg")),
         ]
         #expect(try Parcel.parts(of: Parcel.bytes(of: parts), format: "eml") == parts)
@@ -49,7 +50,8 @@ import Testing
 
     /// A parcel cut anywhere is known to be cut.
     @Test func cutParcelsAreRefused() {
-        let whole = Parcel.bytes(of: [.text("正文"), .file(name: "a", format: "pdf", bytes: [1, 2])])
+        let title = Part.text("题\n文", headings: [Heading(line: 0, level: 1)])
+        let whole = Parcel.bytes(of: [.text("正文"), title, .file(name: "a", format: "pdf", bytes: [1, 2])])
         for count in 0..<whole.count {
             #expect(throws: Unreadable.programFailed(format: "eml", detail: "its output is cut")) {
                 try Parcel.parts(of: Array(whole.prefix(count)), format: "eml")
@@ -57,11 +59,29 @@ import Testing
         }
         for wrong in [
             "text -1\nend\n", "text 99\nab", "file a b c\n", "end\nend\n", "text 1\nabend\n",
+            "heading 1 1\ntext 1\naend\n", "heading 0 11\ntext 1\naend\n", "heading -1 1\ntext 1\naend\n",
+            "heading 0 0\ntext 1\naend\n", "heading 0\ntext 1\naend\n", "heading 0 1\nend\n",
+            "heading 1 1\nheading 0 1\ntext 3\na\nbend\n", "heading 0 1\nheading 0 2\ntext 1\naend\n",
+            "heading 0 1\nfile a 0 0\ntext 1\naend\n", "heading 0 1\nout 0 5\nemptytext 1\naend\n",
         ] {
             #expect(throws: Unreadable.self, "\(wrong)") {
                 try Parcel.parts(of: Array(wrong.utf8), format: "eml")
             }
         }
+    }
+
+    /// Texts that come one after the other are one: headings move with their lines.
+    @Test func headingsKeepTheirLinesInAWholeText() {
+        var whole = LaidText()
+        whole.append("", headings: [])
+        whole.append("一\n二", headings: [Heading(line: 1, level: 2)])
+        whole.append("", headings: [])
+        whole.append("三", headings: [Heading(line: 0, level: 1)])
+        whole.append("四\r\n\n五\n", headings: [Heading(line: 2, level: 3)])
+        whole.append("六", headings: [Heading(line: 0, level: 4)])
+        #expect(whole.text == "一\n二\n\n三\n\n四\r\n\n五\n\n\n六")
+        #expect(whole.headings.map(\.line) == [1, 3, 7, 10])
+        #expect(whole.headings.map(\.level) == [2, 1, 3, 4])
     }
 
     @Test func formatRulesTakeTheirDefaultsFromLimits() {

@@ -10,6 +10,25 @@ import Testing
         return try PaperReader(limits: Limits()).parts(of: Array(mail.utf8), format: "eml")
     }
 
+    @Test func tellsHowDeepHeadingsOfABodyStand() throws {
+        let page = "Content-Type: text/html; charset=utf-8\n\n<h1>题</h1><p>文</p><h2>一</h2>\n"
+        let several = """
+            Content-Type: multipart/alternative; boundary=x
+
+            --x
+
+            plain
+            --x
+            \(page)
+            --x--
+
+            """
+        for body in [page, several] {
+            #expect(
+                try headings(of: Array((Self.head + body).utf8), format: "eml") == ["1 题", "2 一"])
+        }
+    }
+
     @Test func readsEncodedWordsOfTheHead() throws {
         let mail = Self.head + "Subject: =?gb2312?B?zajWqg==?=\n\n正文\n"
         #expect(

@@ -42,6 +42,17 @@ import Testing
                 == "题\n文\na\tb")
     }
 
+    @Test(arguments: [
+        ("<h1>题</h1><p>文</p><h2>一<b>二</b></h2>三<h6>四</h6>", ["1 题", "2 一二", "6 四"]),
+        ("<h1>题<br>副题</h1><p>文", ["1 题", "1 副题"]),
+        ("<div><h3><div>内</div></h3>外</div>", ["3 内"]),
+        ("<h1> </h1><table><tr><td><h2>格</h2><td>b</table><p>文<h4>末</h4>", ["4 末"]),
+        ("<table><tr><td><h1>题</h1><table><tr><td>a</table></td></tr></table>", ["1 题"]),
+    ]) func tellsHowDeepHeadingsStand(body: String, headings: [String]) throws {
+        let page = Array("<html><body>\(body)</body></html>".utf8)
+        #expect(try PapersTests.headings(of: page, format: "html") == headings)
+    }
+
     @Test func trustsTheBytesMoreThanTheCharset() throws {
         let html = "<html><head><meta charset=\"iso-8859-1\"></head><body>关于报送的通知</body></html>"
         #expect(try text(of: Array(html.utf8), format: "html") == "关于报送的通知")

@@ -115,20 +115,51 @@ import Testing
         #expect(Numeral.written(count, as: format) == written)
     }
 
+    /// Its own word before its style's, a style's before that of the style it is based on.
+    @Test func tellsHowDeepHeadingsStand() throws {
+        let level = { (level: Int) in "<w:pPr><w:outlineLvl w:val=\"\(level)\"/></w:pPr>" }
+        let style = { (name: String, base: String, rest: String) in
+            "<w:style w:styleId=\"\(name)\"><w:basedOn w:val=\"\(base)\"/>\(rest)</w:style>"
+        }
+        let styles =
+            style("clause", "", level(1)) + style("narrow", "clause", "")
+            + style("contents", "clause", level(9)) + style("circle", "circle", "")
+            + style("3", "Normal", "<w:name w:val=\"heading 3\"/>") + style("deep", "", level(77))
+        let body = ["clause", "narrow", "contents", "circle", "3", "deep", "absent"].map {
+            "<w:p><w:pPr><w:pStyle w:val=\"\($0)\"/></w:pPr>\(run($0))</w:p>"
+        }
+        let own = """
+            <w:p><w:pPr><w:pStyle w:val="clause"/><w:outlineLvl w:val="8"/></w:pPr>\(run("own"))</w:p>
+            <w:p><w:pPr><w:pStyle w:val="clause"/><w:outlineLvl w:val="9"/></w:pPr>\(run("text"))</w:p>
+            <w:p><w:pPr><w:pStyle w:val="clause"/></w:pPr></w:p>
+            <w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr>\(run("题"))<w:r><w:br/></w:r>\(run("副题"))</w:p>
+            """
+        let heads = [("word/header1.xml", "<w:hdr \(space)>\(paragraph("内部资料"))</w:hdr>")]
+        #expect(
+            try headings(
+                of: package(paragraph("文") + body.joined() + own, styles: styles, others: heads),
+                format: "docx")
+                == ["2 clause", "2 narrow", "3 3", "9 own", "1 题", "1 副题"])
+    }
+
     private func text(
         _ body: String, numbering: String = "", styles: String = "",
         others: [(String, String)] = []
     ) throws -> String {
-        let package = storedPackage(
+        try PapersTests.text(
+            of: package(body, numbering: numbering, styles: styles, others: others), format: "docx")
+    }
+
+    private func package(
+        _ body: String, numbering: String = "", styles: String = "",
+        others: [(String, String)] = []
+    ) -> [UInt8] {
+        storedPackage(
             of: [
                 ("word/document.xml", "<w:document \(space)><w:body>\(body)</w:body></w:document>"),
                 ("word/numbering.xml", "<w:numbering \(space)>\(numbering)</w:numbering>"),
                 ("word/styles.xml", "<w:styles \(space)>\(styles)</w:styles>"),
             ] + others)
-        let parts = try PaperReader(limits: Limits()).parts(of: package, format: "docx")
-        try #require(parts.count == 1)
-        guard case .text(let text) = parts[0] else { return "" }
-        return text
     }
 }
 

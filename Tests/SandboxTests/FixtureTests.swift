@@ -100,6 +100,23 @@ import Testing
                 """)
     }
 
+    @Test(arguments: [
+        ("styled.docx", ["1 一、检查范围", "2 （一）养老机构", "3 1.消防设施", "3 2.用电线路", "2 （二）学校", "1 二、时间要求"]),
+        ("styled.odt", ["1 一、检查范围", "2 （一）养老机构", "3 1. 消防设施", "3 2. 用电线路", "2 （二）学校", "1 二、时间要求"]),
+        ("memo.docx", ["1 Winter readiness survey"]), ("memo.odt", ["1 Winter readiness survey"]),
+        ("memo.html", ["1 Winter readiness survey"]),
+        ("slides.pptx", ["1 养老服务工作部署", "1 责任分工"]),
+        ("notice.pdf", []), ("notice.txt", []), ("table.xlsx", []),
+    ]) func tellsHowDeepEachHeadingStands(name: String, headings: [String]) throws {
+        #expect(try Scene.headings(name) == headings)
+    }
+
+    /// A member of a package keeps its headings, wherever in the whole its words stand.
+    @Test(arguments: ["notice.docx", "notice.odt", "notice.html", "notice.mht", "package.zip", "package.rar"])
+    func findsTheTitleOfTheNotice(name: String) throws {
+        #expect(try Scene.headings(name) == ["1 关于报送养老机构基本情况的通知"])
+    }
+
     /// The binary format keeps a table's cells as boxes and no empty lines.
     @Test(arguments: [("slides.pptx", "\n\n", "\t"), ("slides.ppt", "\n", "\n")])
     func readsSlidesInTheirOrder(name: String, gap: String, cell: String) throws {

@@ -29,7 +29,7 @@ import Testing
         let result = Scene.extracted(bytes, name: file)
         #expect(ContinuousClock.now - started < .seconds(22), "its time is up at 20 s")
         switch result {
-        case .text(let text, _):
+        case .text(let text, _, _):
             #expect(["read", "any"].contains(expected), "\(name) gave \(text.prefix(200))")
         case .unreadable(let reason):
             let word = reason.line.prefix { $0 != "\t" }

@@ -80,7 +80,7 @@ import Testing
         ]
         let program = ExtractionProgram(path: Scene.program, tools: without)
         let outcome = program.outcome(of: try Scene.bytes("forward.eml"), format: "eml")
-        guard case .text(let text, "eml") = outcome.extracted else {
+        guard case .text(let text, "eml", _) = outcome.extracted else {
             Issue.record("\(outcome.extracted)")
             return
         }

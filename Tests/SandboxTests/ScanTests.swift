@@ -34,7 +34,7 @@ import Testing
             formats: ["png"], command: ["/bin/cat"], package: "p", output: .paragraphs)
         let outcome = ExtractionProgram(path: Scene.program, tools: [endless, words])
             .outcome(of: Array("%PDF-1.4".utf8), format: "pdf")
-        guard case .text(let text, "pdf") = outcome.extracted else {
+        guard case .text(let text, "pdf", _) = outcome.extracted else {
             Issue.record("\(outcome.extracted)")
             return
         }
@@ -54,7 +54,7 @@ import Testing
         limits.scanConfidenceMin = confidence
         let taken = Scene.extracted(
             try Scene.bytes("blurred.jpg"), name: "letter.jpg", limits: limits)
-        guard case .text(_, "jpg") = taken else {
+        guard case .text(_, "jpg", _) = taken else {
             Issue.record("at the limit it is read: \(taken)")
             return
         }

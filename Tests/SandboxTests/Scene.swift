@@ -28,10 +28,21 @@ enum Scene {
 
     static func text(_ name: String) throws -> String {
         let result = extracted(try bytes(name), name: name)
-        guard case .text(let text, _) = result else {
+        guard case .text(let text, _, _) = result else {
             Issue.record("\(name): \(result)")
             return ""
         }
         return text
+    }
+
+    /// The headings of a paper, each its level before its line: `2 养老机构`.
+    static func headings(_ name: String) throws -> [String] {
+        let result = extracted(try bytes(name), name: name)
+        guard case .text(let text, _, let headings) = result else {
+            Issue.record("\(name): \(result)")
+            return []
+        }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return headings.map { "\($0.level) \(lines[$0.line])" }
     }
 }

@@ -1,7 +1,7 @@
 extension Format {
     /// A table as comma-separated values (RFC 4180), or parted by semicolons or tabs.
     static let csv = Format(
-        "csv", extensions: ["csv", "tsv"], layText: { SeparatedValues($0).rows })
+        "csv", extensions: ["csv", "tsv"], layText: { LaidText(SeparatedValues($0).rows) })
 }
 
 /// A table in text form.

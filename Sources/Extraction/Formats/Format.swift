@@ -9,12 +9,12 @@ public struct Format: Sendable {
     /// Whether the bytes bear its mark. A format without marks is known by its extension only.
     let isMarked: @Sendable (Evidence) -> Bool
     /// Lays decoded text out as paragraphs and rows; nil when the file is no plain text.
-    let layText: (@Sendable (String) -> String)?
+    let layText: (@Sendable (String) -> LaidText)?
 
     init(
         _ name: String, extensions: [String],
         isMarked: @escaping @Sendable (Evidence) -> Bool = { _ in false },
-        layText: (@Sendable (String) -> String)? = nil
+        layText: (@Sendable (String) -> LaidText)? = nil
     ) {
         precondition(!extensions.isEmpty, "format \(name) has no extension")
         self.name = name

@@ -4,13 +4,46 @@ extension Format {
     static let markdown = Format(
         "md", extensions: ["md", "markdown"],
         layText: { text in
-            text.split(separator: "\n", omittingEmptySubsequences: false)
-                .compactMap(MarkdownLine.plain).joined(separator: "\n")
+            var lines: [String] = []
+            var headings: [Heading] = []
+            var fence: Character?
+            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+                let mark = MarkdownLine.fence(line)
+                if let mark, fence == nil || fence == mark { fence = fence == nil ? mark : nil }
+                guard let plain = MarkdownLine.plain(line) else { continue }
+                if fence == nil, !plain.isEmpty, let level = MarkdownLine.headingLevel(line) {
+                    headings.append(Heading(line: lines.count, level: level))
+                }
+                lines.append(plain)
+            }
+            return LaidText(lines.joined(separator: "\n"), headings: headings)
         })
 }
 
 /// One line of Markdown.
 private enum MarkdownLine {
+    /// The letter of which the line builds a fence around code, where "#" marks no heading.
+    static func fence(_ line: Substring) -> Character? {
+        let trimmed = line.trimmed
+        guard let mark = trimmed.first, mark == "`" || mark == "~" else { return nil }
+        let run = trimmed.prefix { $0 == mark }
+        // Between backticks on one line stands a word of code.
+        let isWord = mark == "`" && trimmed[run.endIndex...].contains(mark)
+        return run.count >= 3 && !isWord ? mark : nil
+    }
+
+    /// 1...6 for a heading (CommonMark 0.31, 4.2); nil for any other line.
+    static func headingLevel(_ line: Substring) -> Int? {
+        let blanks = line.prefix { $0 == " " }
+        let trimmed = line[blanks.endIndex...]
+        let marks = trimmed.prefix { $0 == "#" }
+        // Four blanks make it code.
+        guard blanks.count < 4, (1...6).contains(marks.count),
+            trimmed[marks.endIndex...].first ?? " " == " "
+        else { return nil }
+        return marks.count
+    }
+
     /// The line without its marks; nil when it is nothing but marks, as below a table's head.
     static func plain(_ line: Substring) -> String? {
         let trimmed = line.drop { $0 == " " }

@@ -1,4 +1,4 @@
 extension Format {
     /// Plain text, and what no other format claims.
-    static let plainText = Format("txt", extensions: ["txt", "text"], layText: { $0 })
+    static let plainText = Format("txt", extensions: ["txt", "text"], layText: { LaidText($0) })
 }

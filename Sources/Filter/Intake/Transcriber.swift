@@ -66,7 +66,7 @@ public struct Transcriber: Sendable {
         id: DirectiveID, content: ContentHash, received: Moment, file: String,
         outcome: ExtractionOutcome, by rules: RuleSet
     ) -> Directive {
-        let text = if case .text(let text, _) = outcome.extracted { text } else { "" }
+        let text = if case .text(let text, _, _) = outcome.extracted { text } else { "" }
         return Directive(
             id: id, content: content, received: received, file: file, text: text,
             unscreened: outcome.unscreened(in: rules.site.language))

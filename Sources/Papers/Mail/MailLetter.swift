@@ -6,7 +6,7 @@ struct MailLetter {
     private(set) var attachments: [(name: String, bytes: [UInt8])] = []
     private var flow = Flow()
     /// The richest form so far of a body given in several; nil outside of such.
-    private var choice: String?
+    private var choice: LaidText?
     private var isInHead = false
 
     /// A small picture within the body is a logo or a signature; a photographed page has 50 KB and
@@ -14,6 +14,7 @@ struct MailLetter {
     private static let pictureBytesMin = 20 << 10
 
     var text: String { flow.text }
+    var headings: [Heading] { flow.headings }
 
     mutating func take(_ piece: MailPiece) throws(Unreadable) {
         if piece.kind != MAIL_HEADER && isInHead {
@@ -25,11 +26,11 @@ struct MailLetter {
             isInHead = true
             flow.paragraph(
                 "\(piece.name): \(Flow.flat(String(decoding: piece.bytes, as: UTF8.self)))")
-        case MAIL_PLAIN: write(try Self.plain(piece))
+        case MAIL_PLAIN: write(LaidText(try Self.plain(piece)))
         case MAIL_HTML: write(try Self.page(piece))
-        case MAIL_CHOICE_BEGIN: choice = ""
+        case MAIL_CHOICE_BEGIN: choice = LaidText()
         case MAIL_CHOICE_END:
-            let chosen = choice ?? ""
+            let chosen = choice ?? LaidText()
             choice = nil
             write(chosen)
         case MAIL_MESSAGE_BEGIN: flow.gap()
@@ -47,15 +48,19 @@ struct MailLetter {
             || ["png", "jpg"].contains(Format.recognised(in: piece.bytes, name: piece.name).name)
     }
 
-    private mutating func write(_ words: String) {
+    private mutating func write(_ words: LaidText) {
         guard choice == nil else {
             // Forms come in the order of their richness (RFC 2046, 5.1.4).
-            if words.contains(where: { !$0.isWhitespace }) { choice = words }
+            if words.text.contains(where: { !$0.isWhitespace }) { choice = words }
             return
         }
-        for line in words.split(separator: "\n") {
+        var headings = words.headings[...]
+        let lines = words.text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() {
+            let level = headings.first?.line == number ? headings.removeFirst().level : nil
+            guard !line.isEmpty else { continue }
             // Folders of mails (RFC 4155) write a line that begins with "From " so; ours it is again.
-            flow.paragraph(String(line.hasPrefix(">From ") ? line.dropFirst() : line))
+            flow.paragraph(String(line.hasPrefix(">From ") ? line.dropFirst() : line), level: level)
         }
     }
 
@@ -72,11 +77,11 @@ struct MailLetter {
         return joined
     }
 
-    private static func page(_ piece: MailPiece) throws(Unreadable) -> String {
-        guard !piece.bytes.isEmpty else { return "" }
-        for case .text(let text) in try WebPage.read(
+    private static func page(_ piece: MailPiece) throws(Unreadable) -> LaidText {
+        guard !piece.bytes.isEmpty else { return LaidText() }
+        for case .text(let text, let headings) in try WebPage.read(
             Transcription.text(of: piece.bytes), marksQuotes: true)
-        { return text }
-        return ""
+        { return LaidText(text, headings: headings) }
+        return LaidText()
     }
 }

@@ -43,7 +43,7 @@ enum MailReader {
                 try letter.take(piece)
             }
             var nested = Nested()
-            nested.add(text: letter.text)
+            nested.add(text: letter.text, headings: letter.headings)
             for attachment in letter.attachments {
                 try nested.add(attachment.bytes, name: attachment.name, within: &budget)
             }

@@ -28,7 +28,7 @@ enum OpenText {
         for kind in body.children { writer.blocks(of: kind) }
         writer.gap()
         writeEdges("footer", of: pages, to: &writer)
-        return [.text(writer.text)]
+        return [.text(writer.text, headings: writer.headings)]
     }
 
     /// Writes the headers or footers of all, of left and of first pages.

@@ -1,3 +1,5 @@
+internal import Extraction
+
 /// Writes the blocks of an OpenDocument as paragraphs and rows.
 struct OpenWriter {
     private var numbering: OpenNumbering
@@ -10,6 +12,7 @@ struct OpenWriter {
     }
 
     var text: String { flow.text }
+    var headings: [Heading] { flow.headings }
 
     mutating func gap() {
         flow.gap()
@@ -39,6 +42,7 @@ struct OpenWriter {
         }
     }
 
+    /// From 0; as deep as the file says.
     private func level(of heading: MarkupNode) -> Int {
         heading.attribute("outline-level").flatMap { Int($0) }.map { max($0, 1) - 1 } ?? 0
     }
@@ -72,7 +76,9 @@ struct OpenWriter {
         inline(node, into: &words)
         if words.contains(where: { !$0.isWhitespace }) { flow.write(label) }
         flow.write(words)
-        flow.endParagraph()
+        let isHeading = node.name == "h"
+        flow.endParagraph(
+            level: isHeading ? min(level(of: node) + 1, Heading.levels.upperBound) : nil)
         let boxes = waiting
         waiting = []
         for box in boxes { blocks(of: box) }

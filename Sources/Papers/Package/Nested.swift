@@ -7,8 +7,8 @@ struct Nested {
     private(set) var parts: [Part] = []
 
     /// Takes words that belong to the package itself, as the body of a mail.
-    mutating func add(text: String) {
-        if !text.isEmpty { parts.append(.text(text)) }
+    mutating func add(text: String, headings: [Heading]) {
+        if !text.isEmpty { parts.append(.text(text, headings: headings)) }
     }
 
     /// Reads one file within; the budget must be one deeper already.
@@ -17,7 +17,7 @@ struct Nested {
     ) throws(Unreadable) {
         let plain = Extractor(limits: budget.limits).text(of: bytes, name: name)
         switch plain {
-        case .text(let text, _): parts.append(.text(text))
+        case .text(let text, _, let headings): parts.append(.text(text, headings: headings))
         case .unreadable(let reason): parts.append(.leftOut(name: name, reason: reason))
         case .needsProgram(let format):
             guard PaperReader.formats.contains(format) else {

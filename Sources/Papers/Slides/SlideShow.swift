@@ -16,22 +16,30 @@ enum SlideShow {
             flow.gap()
             write(root, to: &flow)
         }
-        return [.text(flow.text)]
+        return [.text(flow.text, headings: flow.headings)]
     }
 
-    private static func write(_ node: MarkupNode, to flow: inout Flow) {
+    /// - Parameter isTitle: whether it is the slide's title, its one heading.
+    private static func write(_ node: MarkupNode, to flow: inout Flow, isTitle: Bool = false) {
         for child in node.children {
             switch child.name {
             case "tbl":
                 for row in child.children("tr") { flow.row(row.children("tc").map(cell)) }
-            case "p": flow.paragraph(words(of: child))
+            case "p": flow.paragraph(words(of: child), level: isTitle ? 1 : nil)
             case "AlternateContent":
                 if let choice = child.child("Choice") ?? child.child("Fallback") {
                     write(choice, to: &flow)
                 }
-            default: write(child, to: &flow)
+            case "sp": write(child, to: &flow, isTitle: isTitleShape(child))
+            default: write(child, to: &flow, isTitle: isTitle)
             }
         }
+    }
+
+    /// Whether a shape fills the place of a title (ECMA-376-1, 19.7.10).
+    private static func isTitleShape(_ shape: MarkupNode) -> Bool {
+        let place = shape.child("nvSpPr")?.child("nvPr")?.child("ph")?.attribute("type")
+        return ["title", "ctrTitle"].contains(place)
     }
 
     private static func cell(_ node: MarkupNode) -> String {

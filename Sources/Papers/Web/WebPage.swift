@@ -13,6 +13,6 @@ enum WebPage {
         let page = try Markup.html(text, format: "html")
         var writer = WebWriter(marksQuotes: marksQuotes)
         if let root = page.root { writer.blocks(of: root) }
-        return [.text(writer.text)]
+        return [.text(writer.text, headings: writer.headings)]
     }
 }

@@ -1,9 +1,13 @@
+internal import Extraction
+
 /// Writes a page's elements as paragraphs and rows.
 struct WebWriter {
     private var flow = Flow()
     /// Whether the words written last ended with a blank, so that the next one is dropped.
     private var isAfterBlank = true
     private var isPreformatted = false
+    /// Of the heading that is being written; nil outside of any.
+    private var level: Int?
     private let marksQuotes: Bool
 
     init(marksQuotes: Bool = false) {
@@ -11,6 +15,7 @@ struct WebWriter {
     }
 
     var text: String { flow.text }
+    var headings: [Heading] { flow.headings }
 
     /// What a browser does not show as words.
     private static let unseen: Set<String> = [
@@ -24,6 +29,8 @@ struct WebWriter {
         "figure", "figcaption", "address", "center", "hr", "body", "html", "li", "caption", "td",
         "th", "tr", "table", "tbody", "thead", "tfoot",
     ]
+
+    private static let headings = ["h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6]
 
     mutating func blocks(of node: MarkupNode) {
         var item = (node.attribute("start").flatMap { Int($0) } ?? 1).clamped - 1
@@ -52,8 +59,11 @@ struct WebWriter {
                     item = (child.attribute("value").flatMap { Int($0) } ?? item + 1).clamped
                     flow.write(Numeral.written(item, as: Self.format(of: node)) + ". ")
                 }
+                let outer = level
+                level = Self.headings[child.name] ?? outer
                 blocks(of: child)
                 end()
+                level = outer
             } else {
                 blocks(of: child)
                 if child.name == "a" { target(of: child) }
@@ -109,7 +119,7 @@ struct WebWriter {
     }
 
     private mutating func end() {
-        flow.endParagraph()
+        flow.endParagraph(level: level)
         isAfterBlank = true
     }
 

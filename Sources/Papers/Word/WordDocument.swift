@@ -25,7 +25,8 @@ enum WordDocument {
         }
         let numbering = WordNumbering(
             numbering: parts["word/numbering.xml"]?.root, styles: parts["word/styles.xml"]?.root)
-        var writer = WordWriter(numbering: numbering)
+        var writer = WordWriter(
+            numbering: numbering, outline: WordOutline(styles: parts["word/styles.xml"]?.root))
         writeEdges("header", of: parts, to: &writer)
         writer.gap()
         writer.blocks(of: body)
@@ -37,7 +38,7 @@ enum WordDocument {
         }
         writer.gap()
         writeEdges("footer", of: parts, to: &writer)
-        return [.text(writer.text)]
+        return [.text(writer.text, headings: writer.headings)]
     }
 
     /// Writes the page headers or footers.

@@ -1,15 +1,21 @@
+internal import Extraction
+
 /// Writes the blocks of a word-processing document as paragraphs and rows.
 struct WordWriter {
     private var numbering: WordNumbering
+    private let outline: WordOutline
     private var flow = Flow()
     /// Text boxes met within the open paragraph; they follow it.
     private var boxes: [MarkupNode] = []
 
-    init(numbering: WordNumbering) {
+    /// - Parameter outline: where headings do not count, as in cells, one of no styles.
+    init(numbering: WordNumbering, outline: WordOutline = WordOutline(styles: nil)) {
         self.numbering = numbering
+        self.outline = outline
     }
 
     var text: String { flow.text }
+    var headings: [Heading] { flow.headings }
 
     mutating func gap() {
         flow.gap()
@@ -42,7 +48,7 @@ struct WordWriter {
         flow.write(words)
         // A paragraph whose end was deleted goes on in the next one.
         if properties?.child("rPr")?.child("del") == nil {
-            flow.endParagraph()
+            flow.endParagraph(level: outline.level(of: properties))
             let waiting = boxes
             boxes = []
             for box in waiting { blocks(of: box) }
