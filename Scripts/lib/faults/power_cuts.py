@@ -22,7 +22,8 @@ from tree import Sender, fresh, rules, scratch
 
 # EXT4_IOC_SHUTDOWN and XFS_IOC_GOINGDOWN are one number; 2 is "without flushing the log".
 SHUTDOWN, WITHOUT_LOG = 0x8004587D, 2
-SIZES = {"ext4": "96M", "xfs": "400M"}
+# Room for what a round leaves behind: a daemon that refuses work for lack of space would look like a stuck one.
+SIZES = {"ext4": "1G", "xfs": "1G"}
 WEAK = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=fsync,fdatasync", "-e",
         "inject=fsync,fdatasync:retval=0"]
 
