@@ -2,12 +2,14 @@
 #
 #   install_missing build    what compiling needs
 #   install_missing papers   the programs that read pdf, scans and old Office files
+#   install_missing faults   what breaks disks and calls in the fault harnesses
 #   install_missing demo     what makes the demonstration week
 
 packages_build="libsqlite3-dev zlib1g-dev pkg-config libarchive-dev libxml2-dev libseccomp-dev libgmime-3.0-dev"
 packages_papers="poppler-utils antiword catdoc python3-xlrd python3-olefile
     libemail-outlook-message-perl tesseract-ocr
     tesseract-ocr-chi-sim tesseract-ocr-eng"
+packages_faults="strace xfsprogs e2fsprogs python3-cryptography"
 packages_demo="zip"
 
 install_missing() {

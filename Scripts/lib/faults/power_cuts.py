@@ -22,6 +22,8 @@ from tree import Sender, fresh, rules, scratch
 
 # EXT4_IOC_SHUTDOWN and XFS_IOC_GOINGDOWN are one number; 2 is "without flushing the log".
 SHUTDOWN, WITHOUT_LOG = 0x8004587D, 2
+# Between two files: some hundreds a round are enough to be cut in the middle of, and are worked off in seconds.
+PAUSE = 0.003
 # Room for what a round leaves behind: a daemon that refuses work for lack of space would look like a stuck one.
 SIZES = {"ext4": "1G", "xfs": "1G"}
 WEAK = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=fsync,fdatasync", "-e",
@@ -71,6 +73,7 @@ def one_round(disk, state, rules, sender, chance, weak):
     try:
         while time.monotonic() < end:
             sender.text()
+            time.sleep(PAUSE)
     except OSError:
         pass
     disk.cut()

@@ -1,8 +1,15 @@
 """One line of the table: what was asked, what was seen."""
 import json
 import os
+import signal
 import sys
 import time
+
+# Whoever started us may block or ignore signals (a test runner does), and strace lets go only at one.
+signal.pthread_sigmask(signal.SIG_SETMASK, [])
+for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGCHLD):
+    if signal.getsignal(ignored) == signal.SIG_IGN:
+        signal.signal(ignored, signal.SIG_DFL)
 
 
 class Row:

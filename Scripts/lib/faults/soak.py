@@ -20,6 +20,8 @@ from tree import Sender, docx, fresh, notice, rules, scratch
 
 # The candidate index keeps every directive's sketch in memory: about a kilobyte each.
 BYTES_A_DIRECTIVE_MAX = 6 << 10
+# Growth is judged over as many files: 5,000 of a kilobyte each are a tenth of what the program itself takes.
+FILES_TO_JUDGE = 5_000
 
 
 def vitals(pid):
@@ -85,8 +87,10 @@ def main():
         found.append("not finished: exit %s, %d wait" % (code, len(waiting(state))))
     # Growth from the first tenth of the files on: what comes before is the program itself.
     base = next((sample for sample in samples if sample[0] >= sender.number / 10), samples[0])
-    growth = (samples[-1][1] - base[1]) / max(1, samples[-1][0] - base[0])
-    if growth > BYTES_A_DIRECTIVE_MAX:
+    span = samples[-1][0] - base[0]
+    growth = (samples[-1][1] - base[1]) / max(1, span)
+    # Over a few files the program's own start weighs more than what it keeps of them.
+    if span >= FILES_TO_JUDGE and growth > BYTES_A_DIRECTIVE_MAX:
         found.append("memory grows: %d bytes a directive" % growth)
     if max(descriptors) - min(descriptors) > 16:
         found.append("descriptors: from %d to %d" % (min(descriptors), max(descriptors)))
