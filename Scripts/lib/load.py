@@ -38,6 +38,7 @@ class Daemon:
         self.inbox = state + "/inbox"
         self.events = None
         self.seen = 0
+        self.begun = ""
         wait(lambda: os.path.isdir(self.inbox), 30)
 
     def drop(self, name, body):
@@ -54,7 +55,12 @@ class Daemon:
             if not names:
                 return 0
             self.events = open(f"{folder}/{names[-1]}")
-        for line in self.events:
+        for part in self.events:
+            # A line may be read while it is being written.
+            self.begun += part
+            if not part.endswith("\n"):
+                break
+            line, self.begun = self.begun, ""
             if '"event":"' in line and json.loads(line)["event"] in ("deliver", "flag", "hold"):
                 self.seen += 1
         return self.seen
