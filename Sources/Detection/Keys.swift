@@ -68,8 +68,8 @@ enum Keys {
     }
 
     private static let monthDays = 31
-    /// Two months of a visit at most, and one on either side.
-    private static let monthsMax = 5
+    /// A visit of 62 days touches four months, and one lies on either side.
+    private static let monthsMax = 6
 
     /// Content words of the objects of obligations that hold a value.
     static func obligations(of reading: ReadDirective) -> [HistoryKey] {

@@ -42,6 +42,18 @@ import Testing
         #expect(try Paper(text: text).read().kind == kind, "\(shows)")
     }
 
+    static let emergencies: [(shows: String, text: String)] = [
+        ("that sends patrols out", "各村：\n我镇将于3月3日夜出现山洪，即刻起开展巡查，立即转移危险区群众，险情随时报告。\n清溪镇防汛指挥所\n2026年3月2日"),
+        ("that calls a meeting", "各村：\n3月3日上游发生溃坝险情，立即转移群众，各村书记10时参加紧急会商会议，在镇政府召开。\n清溪镇防汛指挥所\n2026年3月2日"),
+        ("that asks for figures", "各村：\n山洪暴发，立即转移危险区群众，每2小时报送转移人数、受灾户数、倒塌间数。\n清溪镇防汛指挥所\n2026年3月2日"),
+    ]
+
+    @Test(arguments: emergencies.indices) func knowsAnEmergency(of index: Int) throws {
+        let (shows, text) = Self.emergencies[index]
+        let reading = try Paper(text: text).read()
+        #expect(reading.facts.urgency?.value == .emergency, "one \(shows), read as \(reading.kind)")
+    }
+
     @Test func findsPapersNamedByTheirDayAndBareNumber() throws {
         let english = try Paper(text: FactTests.en("As our letter of 2 February says, and the January 6 memo, send it now.")).read()
         #expect(english.terms.cites.contains("issued:2026-02-02") && english.terms.cites.contains("issued:2026-01-06"))

@@ -15,7 +15,9 @@ struct UrgencyReader {
         let events = page.hits.longest(.emergencies, in: own)
         let orders = page.hits.longest(.commands, in: own)
         let calm = page.hits.longest(.calm, in: own)
-        let isOrdering = kind == .notice || kind == .other
+        // A kind that only the text suggests takes nothing away: an order to evacuate may also call a meeting, send
+        // patrols out, or ask for figures every two hours.
+        let isOrdering = kind == .notice || kind == .other || kind != .letter && !context.isTitled(kind)
         if isOrdering, let event = events.first, !orders.isEmpty, !isCalmTitle(calm) {
             let weight = events.count + orders.count + (mark == nil ? 0 : 2) + (isEmergencyCommand ? 2 : 0)
             if weight >= Self.wordsMin + min(calm.count, 4) {

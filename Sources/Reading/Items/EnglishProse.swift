@@ -51,7 +51,7 @@ struct EnglishProse {
         return names
     }
 
-    /// Behind "the number of": a counter in front is no part of the name, unless it says how to count.
+    /// Behind "the number of" and an article; neither is part of the name.
     private func name(_ part: Range<Int>) -> Range<Int>? {
         var start = part.lowerBound
         for hit in page.hits.longest(.itemCounters, in: part) where hit.range.lowerBound - part.lowerBound <= Self.articleMax {
