@@ -51,17 +51,37 @@ public struct Detectors: Sendable {
 
     /// Findings strongest first, each with its oldest living original.
     public func examine(_ reading: ReadDirective, given answers: Answers) -> Examination {
+        examine(Past(Profile(reading), after: answers.precedents))
+    }
+
+    /// The same of papers that were compared before.
+    ///
+    /// - Parameter recorded: findings that need not be made again; a detector is asked only when its rules are
+    ///   others, or when one before it found something else than is recorded.
+    public func examine(_ past: Past, keeping recorded: Recorded? = nil) -> Examination {
         var all = Examination()
-        let past = Past(reading, given: answers)
+        var recorded = recorded
         for detector in detectors {
+            let type = type(of: detector).type
+            let known = recorded?.findings(of: type)
+            if let known, recorded?.changed.contains(type) == false {
+                all.findings += known
+                continue
+            }
             let part = detector.findings(in: past, after: all.findings)
             all.findings += part.findings
             all.considered += part.considered
+            if known.map(Set.init) != Set(part.findings) { recorded = nil }
         }
         Self.nameOriginals(&all.findings, past)
         all.findings.sort { ($1.score, $0.against) < ($0.score, $1.against) }
         all.inherited = Inherited(past, all.findings)
         return all
+    }
+
+    /// What a directive replaces, by the one detector whose findings the others need of earlier papers.
+    public func supersessions(in past: Past) -> [Finding] {
+        detectors.filter { type(of: $0).type == .supersedes }.flatMap { $0.findings(in: past, after: []).findings }
     }
 
     /// The original of a repetition is the oldest living paper that it repeats.

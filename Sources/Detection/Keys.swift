@@ -43,8 +43,8 @@ enum Keys {
     /// Content words of the title and, in papers without one, the longest of the text.
     static func subjects(of reading: ReadDirective) -> [HistoryKey] {
         let words = reading.terms.title + reading.terms.subjects + reading.terms.matters
-        let body = Set(reading.terms.content).sorted { ($0.count, $0) > ($1.count, $1) }
-        return unique((words + body.prefix(subjectsMax)).map { HistoryKey(.subject, $0) })
+        let body = longest(Set(reading.terms.content), subjectsMax)
+        return unique((words + body).map { HistoryKey(.subject, $0) })
     }
 
     /// Targets of a visit, and its months: whoever else comes in a month is looked at, whatever he calls it.
@@ -73,12 +73,14 @@ enum Keys {
 
     /// Content words of the objects of obligations that hold a value.
     static func obligations(of reading: ReadDirective) -> [HistoryKey] {
-        var words: [String: Int] = [:]
-        for obligation in reading.obligations {
-            for word in obligation.object where word.count > 1 { words[word, default: 0] += 1 }
-        }
-        let best = words.keys.sorted { ($0.count, $0) > ($1.count, $1) }.prefix(obligationsMax)
-        return best.map { HistoryKey(.obligation, $0) }
+        let words = Set(reading.obligations.flatMap(\.object)).filter { $0.count > 1 }
+        return longest(words, obligationsMax).map { HistoryKey(.obligation, $0) }
+    }
+
+    /// The words with the most letters, of as many the last in order; each is counted once.
+    private static func longest(_ words: Set<String>, _ most: Int) -> [String] {
+        words.map { (count: $0.count, word: $0) }.sorted { ($0.count, $0.word) > ($1.count, $1.word) }.prefix(most)
+            .map(\.word)
     }
 
     /// Longer lists of items repeat themselves; forty hold any form seen.

@@ -44,7 +44,7 @@ public enum Question: Hashable, Sendable {
 public struct Precedent: Sendable {
     public let profile: Profile
     /// What later directives said they replace of it.
-    public let superseded: [Supersession]
+    public internal(set) var superseded: [Supersession]
 
     public init(reading: ReadDirective, superseded: [Supersession] = []) {
         self.init(profile: Profile(reading), superseded: superseded)

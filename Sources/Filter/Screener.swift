@@ -13,7 +13,7 @@ public import Similarity
 public struct Screener: Sendable {
     public let rules: RuleSet
     private let reader: Reader
-    private let detectors: Detectors
+    let detectors: Detectors
     private let judge: Judge
     private let sketcher = Sketcher()
 
@@ -65,11 +65,16 @@ public struct Screener: Sendable {
     /// Compares a directive with the history; what could not be read is compared with nothing.
     func examine(_ screened: Screened, in session: borrowing Session) throws -> Examination {
         let reading = screened.reading
-        let directive = reading.directive
-        guard directive.unscreened == nil || !directive.text.isEmpty else { return Examination() }
-        let answers = try session.answer(
-            detectors.questions(about: reading), about: reading, sketch: screened.sketch)
+        let questions = questions(about: reading)
+        guard !questions.isEmpty else { return Examination() }
+        let answers = try session.answer(questions, about: reading, sketch: screened.sketch)
         return detectors.examine(reading, given: answers)
+    }
+
+    /// What has to be known of the past; nothing about what could not be read.
+    func questions(about reading: ReadDirective) -> [Question] {
+        let directive = reading.directive
+        return directive.unscreened == nil || !directive.text.isEmpty ? detectors.questions(about: reading) : []
     }
 
     /// Whether a detector of one of these types looks at a directive at all.

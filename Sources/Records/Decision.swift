@@ -30,15 +30,25 @@ public struct Decision: Sendable {
     }
 }
 
+/// The bytes that keep a reading.
+public struct EncodedReading: Sendable {
+    let id: DirectiveID
+    let bytes: Data
+}
+
 /// A reading with the bytes that keep it.
 public struct StoredReading: Sendable {
     public let reading: ReadDirective
     let bytes: Data
 
-    /// - Throws: what decoding throws; bytes that are no reading are none.
-    init(_ bytes: Data) throws {
-        reading = try bytes.withUnsafeBytes { try ReadingCodec.decode($0) }
-        self.bytes = bytes
+    /// - Throws: ``StoreError`` `unreadable` when the bytes are no reading.
+    public init(_ encoded: EncodedReading) throws {
+        bytes = encoded.bytes
+        do {
+            reading = try bytes.withUnsafeBytes { try ReadingCodec.decode($0) }
+        } catch {
+            throw StoreError.unreadable(what: "reading", id: encoded.id.rawValue, detail: "\(error)")
+        }
     }
 }
 

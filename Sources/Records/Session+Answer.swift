@@ -19,9 +19,20 @@ extension Session {
     public func answer(
         _ questions: [Question], about reading: ReadDirective, sketch: Sketch
     ) throws -> Answers {
-        var ranked: [[Int64]] = []
         var boilerplate: Set<UInt64> = []
         var frequencies: [HistoryKey: Int] = [:]
+        let chosen = try choose(questions, about: reading, sketch, &boilerplate, &frequencies)
+        return Answers(
+            precedents: try chosen.map { try precedent($0) }, boilerplate: boilerplate,
+            frequencies: frequencies, historyCount: store.historyCount)
+    }
+
+    /// Sequence numbers of the precedents, lowest first.
+    func choose(
+        _ questions: [Question], about reading: ReadDirective, _ sketch: Sketch,
+        _ boilerplate: inout Set<UInt64>, _ frequencies: inout [HistoryKey: Int]
+    ) throws -> [Int64] {
+        var ranked: [[Int64]] = []
         for question in questions {
             switch question {
             case .resembling(let limit):
@@ -38,10 +49,7 @@ extension Session {
             }
         }
         let own = try sequence(of: reading.directive.id)
-        let chosen = Self.best(of: ranked, without: own).sorted()
-        return Answers(
-            precedents: try chosen.map { try precedent($0) }, boilerplate: boilerplate,
-            frequencies: frequencies, historyCount: store.historyCount)
+        return Self.best(of: ranked, without: own).sorted()
     }
 
     /// Takes the highest of each list in turn until there are enough.
@@ -100,7 +108,7 @@ extension Session {
     func reading(_ sequence: Int64) throws -> ReadDirective { try profile(sequence).reading }
 
     /// A stored reading made ready to be compared, from the cache when it is there.
-    private func profile(_ sequence: Int64) throws -> Profile {
+    func profile(_ sequence: Int64) throws -> Profile {
         if let known = store.memory.withLock({ $0.profiles.profile(of: sequence) }) { return known }
         let statement = try database.cachedStatement(
             sql: "SELECT id, reading FROM directive WHERE seq = ?")

@@ -25,7 +25,19 @@ extension Session {
     }
 
     private func insertDirective(_ decision: Decision) throws -> Int64 {
-        let directive = decision.reading.directive
+        try insert(
+            decision.reading,
+            stored: try decision.storedReading?.bytes ?? Data(try ReadingCodec.encode(decision.reading)), decision.sketch,
+            decision.record.disposition, rules: decision.record.rules, arrival: decision.arrival?.claim.number,
+            record: try JSON.encode(decision.record),
+            considered: decision.considered.isEmpty ? nil : try JSON.encode(decision.considered))
+    }
+
+    func insert(
+        _ reading: ReadDirective, stored: Data, _ sketch: Sketch, _ disposition: Disposition, rules: String,
+        arrival: Int64? = nil, record: String, considered: String?
+    ) throws -> Int64 {
+        let directive = reading.directive
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO directive (id, arrival, received_at, received_offset, kind, issuer,
@@ -33,13 +45,9 @@ extension Session {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
-            directive.id.rawValue, decision.arrival?.claim.number,
-            directive.received.milliseconds, directive.received.offsetSeconds,
-            decision.reading.kind.rawValue, Self.issuer(of: decision.reading),
-            decision.record.disposition.rawValue, decision.record.rules,
-            Data(decision.sketch.encoded()), try JSON.encode(decision.record),
-            decision.considered.isEmpty ? nil : try JSON.encode(decision.considered),
-            try decision.storedReading?.bytes ?? Data(try ReadingCodec.encode(decision.reading)),
+            directive.id.rawValue, arrival, directive.received.milliseconds, directive.received.offsetSeconds,
+            reading.kind.rawValue, Self.issuer(of: reading), disposition.rawValue, rules, Data(sketch.encoded()),
+            record, considered, stored,
         ])
         return database.lastInsertedRowID
     }
@@ -49,7 +57,7 @@ extension Session {
         reading.facts.issuerID ?? reading.facts.issuer?.value
     }
 
-    private func insertPostings(of reading: ReadDirective, as sequence: Int64) throws {
+    func insertPostings(of reading: ReadDirective, as sequence: Int64) throws {
         let posting = try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO posting (key, directive) VALUES (?, ?)")
         for key in Detectors.keys(of: reading) {

@@ -118,19 +118,16 @@ extension Store {
         }
     }
 
-    /// What was read from directives, in their order; not made ready to be compared, which costs as much again.
-    public func readings(of ids: [DirectiveID]) throws -> [StoredReading] {
+    /// What was read from directives, in their order, as it is kept: decoding costs more than looking up, and is
+    /// left to whoever has a core for it.
+    public func readings(of ids: [DirectiveID]) throws -> [EncodedReading] {
         try read { database in
             let statement = try database.cachedStatement(sql: "SELECT reading FROM directive WHERE id = ?")
             return try ids.map { id in
                 guard let data = try Data.fetchOne(statement, arguments: [id.rawValue]) else {
                     throw StoreError.unknown(id: id.rawValue)
                 }
-                do {
-                    return try StoredReading(data)
-                } catch {
-                    throw StoreError.unreadable(what: "reading", id: id.rawValue, detail: "\(error)")
-                }
+                return EncodedReading(id: id, bytes: data)
             }
         }
     }

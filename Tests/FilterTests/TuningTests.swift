@@ -29,24 +29,24 @@ import Testing
         return folder.path
     }
 
-    /// The records of an office that got one labelled stream.
-    private static func history(_ rules: RuleSet, stream: String = "devzh01") throws -> Store {
+    /// The records of an office that got labelled streams, one after another.
+    private static func history(_ rules: RuleSet, stream: [String] = ["devzh01"]) throws -> Store {
         let store = try Store.inMemory()
         let screener = Screener(rules: rules)
-        let path = root.appending(path: "Tests/Corpus/dev/\(stream).jsonl").path
-        for directive in try Stream(path: path, clock: OfficeClock(timeZone: "Asia/Shanghai")).directives {
-            for held in try store.held(dueBefore: directive.received) {
-                try store.end(
-                    hold: held.id, .fuse, by: "fuse", reason: held.fuse.why, at: held.fuse.at, target: "delivered/test")
+        for (number, name) in stream.enumerated() {
+            let path = root.appending(path: "Tests/Corpus/dev/\(name).jsonl").path
+            for directive in try Stream(path: path, clock: OfficeClock(timeZone: "Asia/Shanghai")).directives {
+                for held in try store.held(dueBefore: directive.received) {
+                    try store.end(
+                        hold: held.id, .fuse, by: "fuse", reason: held.fuse.why, at: held.fuse.at, target: "delivered/test")
+                }
+                let screened = screener.read(Directive(
+                    id: DirectiveID("\(number)-\(directive.id)"), content: directive.content, received: directive.received,
+                    file: directive.file, text: directive.text))
+                try store.deciding { try $0.commit(try screener.decide(screened, in: $0)) }
             }
-            let screened = screener.read(directive)
-            try store.deciding { try $0.commit(try screener.decide(screened, in: $0)) }
         }
         return store
-    }
-
-    private static func paper(_ record: DecisionRecord, in store: Store) throws -> PastPaper {
-        PastPaper(stored: try #require(try store.readings(of: [record.id]).first), record: record)
     }
 
     // MARK: Rule tests
@@ -128,52 +128,82 @@ import Testing
         }
     }
 
-    @Test func comparingAnewFindsWhatReusingFindingsFinds() throws {
+    /// Every way of replaying a history says what one paper after another says.
+    @Test(arguments: [Depth.judge, .detect, .read]) func replaysAsOnePaperAfterAnother(depth: Depth) async throws {
         let rules = try RuleSet.load(from: Self.shipped)
         let store = try Self.history(rules)
-        var light = try Rerun(rules: rules, depth: .judge, labels: [])
-        var deep = try Rerun(rules: rules, depth: .detect, labels: [])
-        var whole = try Rerun(rules: rules, depth: .read, labels: [])
-        for record in try store.list().map(\.record) {
-            let paper = try Self.paper(record, in: store)
-            let verdicts = [try light.decide(paper), try deep.decide(paper), try whole.decide(paper)]
-            #expect(verdicts.allSatisfy { $0.disposition == record.disposition }, "\(record.id)")
+        let sides = try await Backtest(of: store, active: rules, candidate: rules).sides(depth, Ticker { _ in })
+        let recorded = try store.list().map(\.record)
+        for side in [sides.old, sides.new] {
+            #expect(side.records.map(\.id) == recorded.map(\.id))
+            for (again, record) in zip(side.records, recorded) {
+                #expect(again.disposition == record.disposition && again.findings == record.findings, "\(record.id)")
+            }
         }
     }
 
-    /// What a changed detector does not look at is taken over, and is what a full run finds.
+    /// In parallel and in batches, with what a change leaves alone taken over: record by record what a slow
+    /// replay finds that compares everything anew, one paper after another.
     @Test(arguments: [
         ("multi_headed_inspection", "days: 30", "days: 3"), ("redundant_report", "overlap: 0.5", "overlap: 0.9"),
         ("conflict", "deadline: 0.42", "deadline: 0.9"), ("duplicate", "reissue: 0.78", "reissue: 0.99"),
-        ("supersedes", "matter: 0.4", "matter: 1"),
-    ]) func takingOverFindsWhatComparingAnewFinds(detector: String, old: String, new: String) throws {
+        ("duplicate", "candidates: 64", "candidates: 2"), ("supersedes", "matter: 0.4", "matter: 1"),
+    ], [true, false]) func parallelEqualsSerial(change: (detector: String, old: String, new: String), stands: Bool) async throws {
         let rules = try RuleSet.load(from: Self.shipped)
-        let store = try Self.history(rules, stream: "devzh02")
-        let folder = try Self.rules("detectors/\(detector).yaml", old, new)
+        let folder = try Self.rules("detectors/\(change.detector).yaml", change.old, change.new)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let candidate = try RuleSet.load(from: folder)
-        let changed = candidate.detectorsChanged(from: rules)
-        #expect(changed.map(\.rawValue) == [detector])
-        var quick = try Rerun(rules: candidate, depth: .detect, labels: [], changed: changed)
-        var whole = try Rerun(rules: candidate, depth: .detect, labels: [])
-        for record in try store.list().map(\.record) {
-            let paper = try Self.paper(record, in: store)
-            let (first, second) = (try quick.decide(paper), try whole.decide(paper))
-            #expect(first.disposition == second.disposition && first.findings == second.findings, "\(record.id)")
+        // A history that other rules decided says nothing of what the rules in force would find.
+        let store = try Self.history(stands ? rules : candidate, stream: ["devzh02", "devzh04", "devzh02"])
+        let sides = try await Backtest(of: store, active: rules, candidate: candidate).sides(.detect, Ticker { _ in })
+        for (side, rules) in [(sides.old, rules), (sides.new, candidate)] {
+            let slow = try Self.slowly(store, rules)
+            #expect(side.records.map(\.id) == slow.map(\.id))
+            for (quick, slow) in zip(side.records, slow) {
+                #expect(quick.disposition == slow.disposition && quick.findings == slow.findings, "\(slow.id)")
+                #expect(quick.circuits == slow.circuits && quick.reason == slow.reason, "\(slow.id)")
+            }
         }
     }
 
+    /// A change that shows: the two sides differ, or the comparison above proves nothing.
+    @Test func aStricterDetectorFindsLess() async throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let folder = try Self.rules("detectors/duplicate.yaml", "reissue: 0.78", "reissue: 0.99")
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try Self.history(rules)
+        let sides = try await Backtest(of: store, active: rules, candidate: try RuleSet.load(from: folder))
+            .sides(.detect, Ticker { _ in })
+        #expect(sides.old.records.map(\.findings) != sides.new.records.map(\.findings))
+    }
+
+    /// The slow way: one paper after another, everything compared anew in a history that is written as the
+    /// daemon's.
+    private static func slowly(_ past: Store, _ rules: RuleSet) throws -> [DecisionRecord] {
+        let store = try Store.inMemory()
+        var side = Side(rules: rules, labels: try past.labels())
+        let records = try past.list().map(\.record)
+        for encoded in try past.readings(of: records.map(\.id)) {
+            let reading = try StoredReading(encoded).reading
+            let screened = Screener.Screened(
+                reading: reading, sketch: side.screener.read(reading.directive).sketch, elapsed: .zero)
+            let examination = try store.deciding { try side.screener.examine(screened, in: $0) }
+            let decision = side.judge(screened, examination)
+            try store.commit(Decision(reading: reading, sketch: screened.sketch, record: decision.record))
+        }
+        return side.records
+    }
+
     /// With people who release and uphold, fuses that burn out, and caps that are reached.
-    @Test(arguments: 1...6) func aReplayEqualsWhatHappened(seed: Int) throws {
+    @Test(arguments: 1...6) func aReplayEqualsWhatHappened(seed: Int) async throws {
         let folder = try Self.rules("site.yaml", "held_floor: 3", "held_floor: 2")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let rules = try RuleSet.load(from: folder)
         let store = try Self.lived(rules, seed: UInt64(seed))
         let labels = try store.labels()
         #expect(labels.contains { $0.action == .uphold } && labels.contains { $0.action == .release })
-        var rerun = try Rerun(rules: rules, depth: .judge, labels: labels)
-        for record in try store.list().map(\.record) {
-            let again = try rerun.decide(try Self.paper(record, in: store))
+        let sides = try await Backtest(of: store, active: rules, candidate: rules).sides(.judge, Ticker { _ in })
+        for (again, record) in zip(sides.new.records, try store.list().map(\.record)) {
             #expect(again.disposition == record.disposition, "\(record.id): \(again.reason), was \(record.reason)")
             #expect(again.reason == record.reason && again.exempt == record.exempt && again.wouldHave == record.wouldHave)
             #expect(again.circuits == record.circuits, "\(record.id)")

@@ -76,6 +76,12 @@ enum Shingles {
         return shingles
     }
 
+    /// Runs that both have; makes no set of them.
+    static func shared(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Int {
+        let (small, large) = left.count < right.count ? (left, right) : (right, left)
+        return small.count { large.contains($0) }
+    }
+
     /// The letter in half width and lower case; nil for blanks and signs.
     static func folded(_ value: UInt32) -> UInt32? {
         switch value {

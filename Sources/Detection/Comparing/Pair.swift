@@ -4,7 +4,7 @@ import Directives
 struct Pair: Sendable {
     let later: Profile
     let earlier: Profile
-    let precedent: Precedent
+    var precedent: Precedent
     let rareness: Rareness
 
     /// Share of the later text that stands in the earlier one, and the other way round.
@@ -16,18 +16,19 @@ struct Pair: Sendable {
     /// Mass of the content words that both have.
     let sharedMass: Double
 
-    init(_ later: Profile, _ earlier: Profile, _ precedent: Precedent, _ rareness: Rareness) {
+    /// - Parameter mass: of the later paper's content words.
+    init(_ later: Profile, _ earlier: Profile, _ precedent: Precedent, _ rareness: Rareness, mass: Double) {
         self.later = later
         self.earlier = earlier
         self.precedent = precedent
         self.rareness = rareness
-        let shared = Double(later.shingles.intersection(earlier.shingles).count)
+        let shared = Double(Shingles.shared(later.shingles, earlier.shingles))
         copiedOfLater = later.shingles.isEmpty ? 0 : shared / Double(later.shingles.count)
         copiedOfEarlier = earlier.shingles.isEmpty ? 0 : shared / Double(earlier.shingles.count)
         sharedMass = rareness.shared(later.grams, earlier.grams)
-        let mass = (rareness.mass(later.grams), rareness.mass(earlier.grams))
-        contentOfLater = mass.0 > 0 ? sharedMass / mass.0 : 0
-        contentOfEarlier = mass.1 > 0 ? sharedMass / mass.1 : 0
+        let earlierMass = rareness.mass(earlier.grams)
+        contentOfLater = mass > 0 ? sharedMass / mass : 0
+        contentOfEarlier = earlierMass > 0 ? sharedMass / earlierMass : 0
     }
 
     var id: DirectiveID { earlier.id }
@@ -107,7 +108,7 @@ extension Pair {
     /// Share of what the later paper passes on that stands in the earlier one.
     var quotedCopied: Double {
         guard !later.quoted.isEmpty else { return 0 }
-        return Double(later.quoted.intersection(earlier.shingles).count) / Double(later.quoted.count)
+        return Double(Shingles.shared(later.quoted, earlier.shingles)) / Double(later.quoted.count)
     }
 
     /// Both have titles, and each says something that the other does not.

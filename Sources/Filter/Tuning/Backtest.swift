@@ -1,7 +1,9 @@
+import Detection
 public import Directives
 import Judgment
 public import Records
 public import Rules
+import Similarity
 import Synchronization
 
 /// Replays an office's own history under other rules, beside the rules in force, and touches nothing.
@@ -66,78 +68,129 @@ public struct Backtest: Sendable {
 
     public var count: Int { records.count }
 
-    /// Replays under both rules, each on a core of its own.
+    /// Replays under both rules, on every core.
     ///
     /// - Parameters:
     ///   - days: the days reported on; all before them are replayed too, so that circuits stand as they stood.
     ///   - tell: is told how many verdicts were given, of twice the papers.
     public func run(days: ClosedRange<Day>?, tell: @escaping @Sendable (Int) -> Void) async throws -> Report {
         let depth = Depth.between(active, candidate)
-        let tick = Ticker(tell)
-        // Findings that the rules in force made with this program stand as they are recorded.
-        let stands = records.allSatisfy { $0.rules == active.sha256 && $0.engine == Engine.version }
-        var old = Side(rerun: try Rerun(rules: active, depth: stands ? .judge : depth, labels: labels), rules: active)
-        let changed = stands ? candidate.detectorsChanged(from: active) : nil
-        var new = Side(
-            rerun: try Rerun(rules: candidate, depth: depth, labels: labels, changed: changed), rules: candidate)
-        var papers = try await read(0)
-        while !papers.isEmpty {
-            // The next papers are read while these are judged, each side on a core of its own.
-            let (batch, left, right) = (papers, old, new)
-            async let next = read(right.records.count + batch.count)
-            async let before = Self.judge(batch, on: left, tick)
-            async let after = Self.judge(batch, on: right, tick)
-            (old, new) = (try await before, try await after)
-            papers = try await next
-        }
+        let sides = try await sides(depth, Ticker(tell))
         let chosen = records.indices.filter { index in
             guard let days else { return true }
             return days.contains(records[index].receivedAt.day)
         }
         return Report(
-            before: score(chosen, of: old), after: score(chosen, of: new),
+            before: score(chosen, of: sides.old), after: score(chosen, of: sides.new),
             changes: chosen.compactMap { index in
-                old.records[index].disposition == new.records[index].disposition
-                    ? nil : Change(before: old.records[index], after: new.records[index])
+                sides.old.records[index].disposition == sides.new.records[index].disposition
+                    ? nil : Change(before: sides.old.records[index], after: sides.new.records[index])
             }, depth: "\(depth)")
     }
 
-    /// One set of rules on its way through the history.
-    private struct Side: Sendable {
-        var rerun: Rerun
-        let rules: RuleSet
-        var records: [DecisionRecord] = []
-        /// Held though they are emergencies.
-        var emergencies: Set<DirectiveID> = []
+    /// Both sides with a verdict on every paper.
+    func sides(_ depth: Depth, _ tick: Ticker) async throws -> (old: Side, new: Side) {
+        // Findings that the rules in force made with this program stand as they are recorded.
+        let stands = records.allSatisfy { $0.rules == active.sha256 && $0.engine == Engine.version }
+        let old = Side(rules: active, labels: labels)
+        let new = Side(rules: candidate, labels: labels)
+        switch depth {
+        case .judge:
+            return try await throughHistory(old, new) { $0 } deciding: { papers, old, new in
+                async let before = Self.judge(papers, on: old, tick)
+                async let after = Self.judge(papers, on: new, tick)
+                return (await before, await after)
+            }
+        case .detect:
+            var work = try Reexamination(old: old.screener, new: new.screener, stands: stands)
+            let start = work
+            return try await throughHistory(old, new) { start.prepare($0) } deciding: { papers, old, new in
+                let outcomes = try await work.examine(papers)
+                let screened = papers.map { Screener.Screened(reading: $0.paper.reading, sketch: $0.sketch, elapsed: .zero) }
+                async let before = Self.judge(screened, outcomes.map(\.old), on: old, tick)
+                async let after = Self.judge(screened, outcomes.map(\.new), on: new, tick)
+                return (await before, await after)
+            }
+        case .read:
+            let (oldWork, newWork) = (try Rereading(), try Rereading())
+            let (oldReader, newReader) = (old.screener, new.screener)
+            return try await throughHistory(old, new) { paper in
+                (paper, stands ? nil : oldReader.read(paper.reading.directive), newReader.read(paper.reading.directive))
+            } deciding: { papers, old, new in
+                async let before =
+                    stands
+                    ? Self.judge(papers.map(\.0), on: old, tick)
+                    : Self.judge(papers.compactMap(\.1), by: oldWork, on: old, tick)
+                async let after = Self.judge(papers.map(\.2), by: newWork, on: new, tick)
+                return (try await before, try await after)
+            }
+        }
     }
 
     /// Papers read at once: enough to keep every core busy, few enough to keep in memory.
     private static let batch = 256
 
-    /// The papers from a place on, as they were read when they came; none behind the last.
-    @concurrent private func read(_ start: Int) async throws -> [PastPaper] {
-        let end = min(records.count, start + Self.batch)
-        let half = (start + end) / 2
-        async let first = read(start..<half)
-        async let second = read(half..<end)
-        return try await first + second
+    /// Takes both sides through the history; the next papers are prepared while these are decided.
+    private func throughHistory<Prepared: Sendable>(
+        _ old: Side, _ new: Side, preparing prepare: @escaping @Sendable (PastPaper) -> Prepared,
+        deciding: ([Prepared], Side, Side) async throws -> (Side, Side)
+    ) async throws -> (old: Side, new: Side) {
+        var sides = (old: old, new: new)
+        var papers = try await read(0, prepare)
+        var count = papers.count
+        while !papers.isEmpty {
+            let start = count
+            async let next = read(start, prepare)
+            sides = try await deciding(papers, sides.old, sides.new)
+            papers = try await next
+            count += papers.count
+        }
+        return sides
     }
 
-    @concurrent private func read(_ range: Range<Int>) async throws -> [PastPaper] {
-        let records = records[range]
-        return zip(try store.readings(of: records.map(\.id)), records).map { PastPaper(stored: $0, record: $1) }
+    /// The papers from a place on, as they were read when they came; none behind the last.
+    @concurrent private func read<Prepared: Sendable>(
+        _ start: Int, _ prepare: @escaping @Sendable (PastPaper) -> Prepared
+    ) async throws -> [Prepared] {
+        let records = records[start..<min(self.records.count, start + Self.batch)]
+        let stored = try store.readings(of: records.map(\.id))
+        return try await inParallel(zip(stored, records).map { ($0, $1) }, priority: .utility) { bytes, record in
+            prepare(PastPaper(stored: try StoredReading(bytes), record: record))
+        }
+    }
+
+    /// Of no text: nothing is compared with it.
+    private static let noText = Sketcher().sketch("")
+
+    /// Judges papers by what is recorded of them.
+    @concurrent private static func judge(_ papers: [PastPaper], on side: Side, _ tick: Ticker) async -> Side {
+        var side = side
+        for paper in papers {
+            side.judge(
+                Screener.Screened(reading: paper.reading, sketch: noText, elapsed: .zero),
+                Examination(findings: paper.record.findings))
+            tick()
+        }
+        return side
     }
 
     @concurrent private static func judge(
-        _ papers: [PastPaper], on side: Side, _ tick: Ticker
+        _ papers: [Screener.Screened], _ examinations: [Examination], on side: Side, _ tick: Ticker
+    ) async -> Side {
+        var side = side
+        for (screened, examination) in zip(papers, examinations) {
+            side.judge(screened, examination)
+            tick()
+        }
+        return side
+    }
+
+    @concurrent private static func judge(
+        _ papers: [Screener.Screened], by rereading: Rereading, on side: Side, _ tick: Ticker
     ) async throws -> Side {
         var side = side
         for paper in papers {
-            let record = try side.rerun.decide(paper)
-            side.records.append(record)
-            if record.disposition == .quarantined, side.rules.judgment.exemptions.isEmergency(paper.reading) {
-                side.emergencies.insert(record.id)
-            }
+            try rereading.judge(paper, on: &side)
             tick()
         }
         return side
@@ -165,7 +218,7 @@ public struct Backtest: Sendable {
 }
 
 /// Counts what several tasks have done, and tells it.
-private final class Ticker: Sendable {
+final class Ticker: Sendable {
     private let count = Mutex(0)
     private let tell: @Sendable (Int) -> Void
 

@@ -1,0 +1,31 @@
+public import Detection
+public import Directives
+import Foundation
+import GRDB
+public import Similarity
+import Synchronization
+
+extension Session {
+    /// The earlier papers that questions bring, oldest first, for a history that is examined again: what was
+    /// replaced of them is known to whoever examines.
+    public func precedents(
+        of questions: [Question], about reading: ReadDirective, sketch: Sketch
+    ) throws -> [Profile] {
+        var boilerplate: Set<UInt64> = []
+        var frequencies: [HistoryKey: Int] = [:]
+        return try choose(questions, about: reading, sketch, &boilerplate, &frequencies).map { try profile($0) }
+    }
+
+    /// Puts a paper into the history so that later ones find it; there is no verdict on it here.
+    ///
+    /// - Parameter profile: made of the stored reading; kept ready to be compared.
+    public func remember(_ stored: StoredReading, _ profile: Profile, sketch: Sketch) throws {
+        let reading = stored.reading
+        let sequence = try insert(reading, stored: stored.bytes, sketch, .delivered, rules: "", record: "", considered: nil)
+        try insertPostings(of: reading, as: sequence)
+        store.memory.withLock { memory in
+            memory.profiles.keep(profile, of: sequence, stored: stored.bytes.count)
+            memory.add(sketch, as: sequence)
+        }
+    }
+}
