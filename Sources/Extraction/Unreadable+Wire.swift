@@ -25,7 +25,9 @@ extension Unreadable {
         case "too-deep": self = .tooDeep(depth: count, limit: limit)
         case "too-much-unpacked": self = .tooMuchUnpacked(sizeBytes: count, limitBytes: limit)
         case "too-compressed": self = .tooCompressed(ratio: count, limit: limit)
-        case "too-many-pages": self = .tooManyPages(count: count, limit: limit)
+        case "too-many-pages": self = .tooManyPages(left: Self.pages(second), limit: count)
+        case "pages-out-of-time":
+            self = .pagesOutOfTime(left: Self.pages(fields.last ?? ""), read: count, limitSeconds: limit)
         case "declares-doctype": self = .declaresDoctype
         case "damaged": self = .damaged(format: first, detail: second)
         case "encrypted": self = .encrypted(format: first)
@@ -39,6 +41,9 @@ extension Unreadable {
         }
     }
 
+    private static func pages(_ words: String) -> [Int] { words.split(separator: " ").compactMap { Int($0) } }
+    private static func words(_ pages: [Int]) -> String { pages.map(String.init).joined(separator: " ") }
+
     private var fields: [String] {
         switch self {
         case .empty: ["empty"]
@@ -50,7 +55,9 @@ extension Unreadable {
         case .tooDeep(let depth, let limit): ["too-deep", "\(depth)", "\(limit)"]
         case .tooMuchUnpacked(let size, let limit): ["too-much-unpacked", "\(size)", "\(limit)"]
         case .tooCompressed(let ratio, let limit): ["too-compressed", "\(ratio)", "\(limit)"]
-        case .tooManyPages(let count, let limit): ["too-many-pages", "\(count)", "\(limit)"]
+        case .tooManyPages(let left, let limit): ["too-many-pages", "\(limit)", Self.words(left)]
+        case .pagesOutOfTime(let left, let read, let limit):
+            ["pages-out-of-time", "\(read)", "\(limit)", Self.words(left)]
         case .declaresDoctype: ["declares-doctype"]
         case .damaged(let format, let detail): ["damaged", format, detail]
         case .encrypted(let format): ["encrypted", format]

@@ -13,8 +13,10 @@ public enum Unreadable: Error, Hashable, Sendable {
     case tooDeep(depth: Int, limit: Int)
     case tooMuchUnpacked(sizeBytes: Int, limitBytes: Int)
     case tooCompressed(ratio: Int, limit: Int)
-    /// Pages of a scan; recognising one takes seconds.
-    case tooManyPages(count: Int, limit: Int)
+    /// Pages of a scan that were left, by their numbers; so many others were recognised, as many as are at the most.
+    case tooManyPages(left: [Int], limit: Int)
+    /// Pages of a scan that were left, by their numbers, when the time was up.
+    case pagesOutOfTime(left: [Int], read: Int, limitSeconds: Int)
     /// XML that declares a document type, the door to entity bombs and outside files.
     case declaresDoctype
     /// Broken inside; `detail` is what the parser said, in its own words.
@@ -68,8 +70,10 @@ public enum Unreadable: Error, Hashable, Sendable {
             "it unpacks to \(size) bytes or more, over the limit of \(limit); unpack it by hand"
         case .tooCompressed(let ratio, let limit):
             "it unpacks to \(ratio) times its size, over the limit of \(limit); likely a bomb"
-        case .tooManyPages(let count, let limit):
-            "the scan has \(count) pages or more, over the limit of \(limit); read it by hand"
+        case .tooManyPages(let left, let limit):
+            "\(Self.english(left)) of the scan not read: \(limit + left.count) pages, over the limit of \(limit); read them by hand"
+        case .pagesOutOfTime(let left, let read, let limit):
+            "\(Self.english(left)) of the scan not read: the time of \(limit) s was up after \(read) of \(read + left.count) pages; read them by hand"
         case .declaresDoctype:
             "its XML declares a document type, which is refused; ask the sender for a plain one"
         case .damaged(let format, let detail):
@@ -104,8 +108,10 @@ public enum Unreadable: Error, Hashable, Sendable {
             "解压后不少于 \(size) 字节，超过上限 \(limit) 字节；请人工解压"
         case .tooCompressed(let ratio, let limit):
             "解压后为原大小的 \(ratio) 倍，超过上限 \(limit) 倍；疑似压缩炸弹"
-        case .tooManyPages(let count, let limit):
-            "扫描件不少于 \(count) 页，超过上限 \(limit) 页；请人工阅读"
+        case .tooManyPages(let left, let limit):
+            "扫描件\(Self.chinese(left))没有识别：共 \(limit + left.count) 页，超过上限 \(limit) 页；请人工阅读"
+        case .pagesOutOfTime(let left, let read, let limit):
+            "扫描件\(Self.chinese(left))没有识别：共 \(read + left.count) 页，识别 \(read) 页后 \(limit) 秒的时限已到；请人工阅读"
         case .declaresDoctype: "XML 中含有文档类型声明（DOCTYPE），不予读取；请索取普通文件"
         case .damaged(let format, let detail): "\(format) 文件损坏：\(detail)；请向发文单位重新索取"
         case .encrypted(let format): "\(format) 文件已加密；请索取未加密文件"
@@ -119,5 +125,24 @@ public enum Unreadable: Error, Hashable, Sendable {
         case .illegible(let confidence, let limit):
             "扫描件识别可信度 \(confidence)%，低于下限 \(limit)%；请人工阅读"
         }
+    }
+
+    private static func chinese(_ pages: [Int]) -> String { "第 " + runs(of: pages).joined(separator: "、") + " 页" }
+
+    private static func english(_ pages: [Int]) -> String {
+        (pages.count == 1 ? "page " : "pages ") + runs(of: pages).joined(separator: ", ")
+    }
+
+    /// 11–20, 23.
+    private static func runs(of pages: [Int]) -> [String] {
+        var runs: [ClosedRange<Int>] = []
+        for page in pages {
+            if let last = runs.last, page == last.upperBound + 1 {
+                runs[runs.count - 1] = last.lowerBound...page
+            } else {
+                runs.append(page...page)
+            }
+        }
+        return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
     }
 }

@@ -123,7 +123,7 @@ private struct FileReading {
         }
         let suited = tools.filter { $0.formats.contains(format) }
         guard suited.isEmpty else {
-            return try parts(of: bytes, format: format, by: suited)
+            return try Self.parts(of: bytes, format: format, by: suited, among: tools, in: process)
         }
         let outcome = try process.run(
             ["--format", format, "--limits", limits.word], on: bytes, format: format)
@@ -133,14 +133,19 @@ private struct FileReading {
 
     /// Reads by the first of several tools that can.
     ///
+    /// - Parameter tools: among which one recognises pictures of pages.
     /// - Throws: why the first that is installed could not; `missingProgram` when none is.
-    private func parts(
-        of bytes: [UInt8], format: String, by suited: [Tool]
+    private static func parts(
+        of bytes: [UInt8], format: String, by suited: [Tool], among tools: [Tool], in process: ConfinedProcess
     ) throws(Unreadable) -> [Part] {
         var first: Unreadable?
         for tool in suited.filter(\.isInstalled) {
             do throws(Unreadable) {
-                return try tool.parts(of: bytes, format: format, in: process)
+                return try tool.parts(of: bytes, format: format, in: process) { picture throws(Unreadable) in
+                    let readers = tools.filter { $0.formats.contains("png") }
+                    guard !readers.isEmpty else { throw .noReader(format: "png") }
+                    return try parts(of: picture, format: "png", by: readers, among: [], in: process)
+                }
             } catch {
                 first = first ?? error
             }

@@ -7,12 +7,15 @@ extension Tool {
         access(command[0], X_OK) == 0 && needs.allSatisfy { access($0, R_OK) == 0 }
     }
 
-    /// Runs the tool on a file, in the sandbox: its text, and what is still to be read, a mail or the
-    /// pictures of pages that bear no words.
+    /// Reads a png.
+    typealias Recognise = @Sendable ([UInt8]) throws(Unreadable) -> [Part]
+
+    /// Runs the tool on a file, in the sandbox: its text, with that of pages that are pictures, or a mail that is
+    /// still to be read.
     ///
     /// - Throws: `illegible`, `noWords`, or why the run failed.
     func parts(
-        of bytes: [UInt8], format: String, in process: ConfinedProcess
+        of bytes: [UInt8], format: String, in process: ConfinedProcess, _ recognise: @escaping Recognise
     ) throws(Unreadable) -> [Part] {
         precondition(formats.contains(format), "\(command[0]) does not read \(format)")
         let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
@@ -26,8 +29,12 @@ extension Tool {
         case .paragraphs: text = ToolText.paragraphs(decoded)
         case .pages:
             text = ToolText.pages(decoded)
-            parts = pictures(
-                of: ToolText.silentPages(decoded), of: bytes, format: format, in: process)
+            if let program = draw.first, access(program, X_OK) == 0 {
+                let scan = ScannedPages(numbers: ToolText.silentPages(decoded), deadline: process.deadline)
+                parts = scan.parts { number throws(Unreadable) in
+                    try page(number, of: bytes, format: format, in: process, recognise)
+                }
+            }
         case .scan:
             let scan = ToolText.scan(decoded)
             let limit = process.limits.scanConfidenceMin
@@ -41,29 +48,16 @@ extension Tool {
         return parts
     }
 
-    /// Pages of a scan that are recognised: 20. At a second each the time is up before the last.
-    private static let pagesMax = 20
-
-    /// Draws these pages: a png each, and what kept more from being drawn.
-    private func pictures(
-        of numbers: [Int], of bytes: [UInt8], format: String, in process: ConfinedProcess
-    ) -> [Part] {
-        guard let program = draw.first, access(program, X_OK) == 0 else { return [] }
-        var pictures: [Part] = []
-        do throws(Unreadable) {
-            for number in numbers {
-                guard pictures.count < Self.pagesMax else {
-                    throw .tooManyPages(count: numbers.count, limit: Self.pagesMax)
-                }
-                let command = draw.map { $0 == "%" ? "\(number)" : $0 }
-                let page = try Self.printed(by: command, on: bytes, format: format, in: process)
-                guard !page.isEmpty else { throw .noWords(format: format) }
-                pictures.append(.file(name: "", format: "png", bytes: page))
-            }
-        } catch {
-            pictures.append(.leftOut(name: "", reason: error))
-        }
-        return pictures
+    /// What a picture of a page comes to: drawn by this tool, recognised by another.
+    ///
+    /// - Throws: why there is none of it.
+    private func page(
+        _ number: Int, of bytes: [UInt8], format: String, in process: ConfinedProcess, _ recognise: Recognise
+    ) throws(Unreadable) -> [Part] {
+        let command = draw.map { $0 == "%" ? "\(number)" : $0 }
+        let page = try Self.printed(by: command, on: bytes, format: format, in: process)
+        guard !page.isEmpty else { throw .noWords(format: format) }
+        return try recognise(page)
     }
 
     private static func printed(

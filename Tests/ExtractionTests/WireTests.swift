@@ -6,7 +6,8 @@ import Testing
 @Suite struct WireTests {
     static let reasons: [Unreadable] = [
         .empty, .notText, .unknownEncoding, .tooLarge(sizeBytes: 9, limitBytes: 8),
-        .textTooLong(sizeBytes: 9, limitBytes: 8), .tooManyMembers(count: 9, limit: 8), .tooManyPages(count: 9, limit: 8),
+        .textTooLong(sizeBytes: 9, limitBytes: 8), .tooManyMembers(count: 9, limit: 8), .tooManyPages(left: [21, 22, 25], limit: 20),
+        .pagesOutOfTime(left: [9, 10], read: 8, limitSeconds: 20),
         .tooDeep(depth: 9, limit: 8), .tooMuchUnpacked(sizeBytes: 9, limitBytes: 8),
         .tooCompressed(ratio: 9, limit: 8), .declaresDoctype,
         .damaged(format: "docx", detail: "line 3: oops"), .encrypted(format: "zip"),

@@ -1,3 +1,4 @@
+import Directives
 import Extraction
 import Sandbox
 import Testing
@@ -39,7 +40,26 @@ import Testing
             return
         }
         #expect(text.ranges(of: "page").count == 20)
-        #expect(outcome.leftOut.map(\.reason) == [.tooManyPages(count: 21, limit: 20)])
+        #expect(outcome.leftOut.map(\.reason) == [.tooManyPages(left: [21], limit: 20)])
+        #expect(outcome.unscreened(in: .zh)?.contains("第 21 页没有识别：共 21 页，超过上限 20 页") == true)
+    }
+
+    /// When the time is up, the pages read so far stand, and those that are left are named.
+    @Test func keepsThePagesThatWereReadInTime() throws {
+        let slow = Tool(
+            formats: ["pdf"], command: ["/usr/bin/printf", String(repeating: "\\f", count: 12)],
+            draw: ["/bin/sh", "-c", "printf page$0; [ $0 -lt 9 ] || exec sleep 60", "%"], package: "p", output: .pages)
+        let words = Tool(formats: ["png"], command: ["/bin/cat"], package: "p", output: .paragraphs)
+        var limits = Limits()
+        limits.wallSecondsMax = 3
+        let outcome = ExtractionProgram(path: Scene.program, limits: limits, tools: [slow, words])
+            .outcome(of: Array("%PDF-1.4".utf8), format: "pdf")
+        guard case .text(let text, "pdf", _) = outcome.extracted else {
+            Issue.record("\(outcome.extracted)")
+            return
+        }
+        #expect(text.split(separator: "\n").filter { $0.hasPrefix("page") } == (1...8).map { "page\($0)" })
+        #expect(outcome.leftOut.map(\.reason) == [.pagesOutOfTime(left: [9, 10, 11, 12], read: 8, limitSeconds: 3)])
     }
 
     /// Below the limit its words are not taken for the sender's, with both numbers said.

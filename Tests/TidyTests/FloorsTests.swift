@@ -38,7 +38,7 @@ enum Checkout {
             "Directives", "Extraction", "Reading", "Detection", "Judgment", "Yams", "Crypto",
             "Foundation",
         ],
-        "Sandbox": ["Directives", "Extraction", "CSandbox", "Glibc"],
+        "Sandbox": ["Directives", "Extraction", "CSandbox", "Glibc", "Dispatch", "Synchronization"],
         "Papers": ["Directives", "Extraction", "CArchive", "CXML2", "CMail", "Glibc"],
         "breakwater-extract": ["Directives", "Extraction", "Papers", "Sandbox", "CSandbox", "Glibc"],
         "Filter": [
