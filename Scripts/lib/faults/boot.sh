@@ -71,10 +71,13 @@ UNIT
 mount -t proc proc "$root/proc" && mount -t sysfs -o ro sysfs "$root/sys" || cannot "no proc or sysfs"
 mount -t tmpfs -o mode=755 tmpfs "$root/run" && mount -t tmpfs tmpfs "$root/tmp"
 mount -t tmpfs -o mode=755 tmpfs "$root/dev"
-for device in null zero full random urandom tty; do
-    touch "$root/dev/$device"
-    mount --bind "/dev/$device" "$root/dev/$device"
+# Nodes of our own, by the kernel's fixed numbers (Documentation/admin-guide/devices.txt): systemd refuses to
+# set the unit up (226/NAMESPACE) when one of the machine's own is no device any more.
+for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
+    IFS=: read -r name major minor <<<"$device"
+    mknod -m 666 "$root/dev/$name" c "$major" "$minor" 2>&1 || cannot "no device nodes"
 done
+: 2>/dev/null >"$root/dev/null" || cannot "device nodes cannot be opened"
 mkdir "$root"/dev/{pts,shm}
 mount -t devpts devpts -o newinstance,ptmxmode=0666 "$root/dev/pts"
 ln -s pts/ptmx "$root/dev/ptmx"
