@@ -20,6 +20,16 @@ public struct Pipeline: Sendable {
 
     /// Goes on until the task is cancelled; a batch that was begun is finished.
     public func run() async throws {
+        do {
+            try await work()
+            try spool.forgetTries()
+        } catch {
+            clearBlame()
+            throw error
+        }
+    }
+
+    private func work() async throws {
         var waiting = try await recover()
         var inbox = Inbox(
             of: spool, settleMilliseconds: keeper.current.rules.site.settleMilliseconds,
@@ -31,10 +41,11 @@ public struct Pipeline: Sendable {
         heartbeat.ready()
         while let arrivals = try await inbox.next() {
             try lookAround()
-            let claims = try claim(arrivals)
-            let outcome = try await settle(waiting + claims)
-            waiting = outcome.waiting
+            let claims = waiting.due(at: .now) + (try claim(arrivals))
+            let outcome = try await settle(claims)
+            waiting.note(outcome.waiting, after: claims, at: .now)
             for arrival in outcome.immovable { inbox.ignore(arrival) }
+            try tell(ofLateIn: &waiting, inbox)
             if arrivals.isEmpty { try journal.catchUp() }
         }
         try journal.note(.stop)
@@ -94,21 +105,23 @@ public struct Pipeline: Sendable {
     }
 
     /// Takes claims from the inbox to their places: the whole of what a directive lives through.
-    func settle(_ claims: [Claim]) async throws -> Settlement {
+    ///
+    /// - Parameter care: `bodily` for a paper whose content brought the program down.
+    func settle(_ claims: [Claim], with care: Care = .usual) async throws -> Settlement {
         guard !claims.isEmpty else { return Settlement() }
         let screener = keeper.current
         let taken = try take(claims)
-        let papers = await read(taken.bodies, by: screener)
-        let decided = try decide(papers, refusing: taken.refused, by: screener)
-        try file(decided)
-        return Settlement(waiting: taken.waiting, immovable: taken.immovable)
+        let read = await read(taken.bodies, by: screener, with: care)
+        let decided = try decide(read.papers, refusing: taken.refused, by: screener)
+        try file(decided, with: care)
+        return Settlement(waiting: taken.waiting + read.postponed, immovable: taken.immovable)
     }
 }
 
 /// What a batch left behind.
 struct Settlement {
-    /// Claims that wait for their writer, or for room on the disk.
-    var waiting: [Claim] = []
+    /// Claims that wait for their writer, or for the disk.
+    var waiting: [Postponed] = []
     /// What cannot be moved out of the inbox.
     var immovable: [Arrival] = []
 }

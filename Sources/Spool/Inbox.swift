@@ -54,6 +54,8 @@ public struct Inbox: AsyncSequence {
         var nextLook: UInt64 = 0
         /// What cannot be moved away; offered once.
         var ignored: Set<FileIdentity> = []
+        /// Names that the disk does not tell about, with its words; asked for again at the next look.
+        var unseen: [[UInt8]: String] = [:]
 
         /// The next complete files, oldest first; nil when the task is cancelled.
         public mutating func next() async throws -> [Arrival]? {
@@ -81,15 +83,33 @@ public struct Inbox: AsyncSequence {
                 let names = try spool.inbox.names().filter(Inbox.isForUs)
                 let present = Set(names)
                 for gone in settling.names where !present.contains(gone) { settling.forget(gone) }
-                for name in names { settling.note(name, try spool.inbox.look(at: name), at: now) }
+                unseen = [:]
+                for name in names { try note(name, at: now) }
                 nextLook = now + lookEvery
             }
-            for (name, hint) in heard.hints where Inbox.isForUs(name) {
+            for (name, hint) in heard.hints where Inbox.isForUs(name) { try note(name, hint: hint, at: now) }
+            for (name, _) in settling.ready(at: now) { try note(name, at: now) }
+        }
+
+        /// Looks at one name. That the disk does not tell about it is no reason to let the others wait.
+        private mutating func note(_ name: [UInt8], hint: Settling.Hint? = nil, at now: UInt64) throws {
+            do {
                 settling.note(name, try spool.inbox.look(at: name), hint: hint, at: now)
+            } catch let error as SpoolError where error.isOfReading {
+                settling.forget(name)
+                unseen[name] = "\(error)"
             }
-            for (name, _) in settling.ready(at: now) {
-                settling.note(name, try spool.inbox.look(at: name), at: now)
-            }
+        }
+
+        /// What has been in the inbox for long and was not offered, by name, for people.
+        ///
+        /// - Parameter seconds: how long; what the disk does not tell about is named at once.
+        public func late(after seconds: Int) -> [Late] {
+            let now = Monotonic.now()
+            let patience = UInt64(seconds) * 1_000_000_000
+            return settling.unsettled(since: now > patience ? now - patience : 0, at: now)
+                .map { Late(name: $0, trouble: nil) }
+                + unseen.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { Late(name: $0, trouble: $1) }
         }
 
         /// Takes the files whose time has come and that nobody writes into.
@@ -114,6 +134,18 @@ public struct Inbox: AsyncSequence {
 
         /// Leaves out from now on what cannot be moved out of the inbox.
         public mutating func ignore(_ arrival: Arrival) { ignored.insert(arrival.identity) }
+    }
+
+    /// A file in the inbox that cannot be taken.
+    public struct Late: Hashable, Sendable {
+        public let name: [UInt8]
+        /// What the disk says when asked about it; nil when somebody writes into it.
+        public let trouble: String?
+
+        public init(name: [UInt8], trouble: String?) {
+            self.name = name
+            self.trouble = trouble
+        }
     }
 
     /// Whether a name is meant for us: not hidden, not a draft of a sending program.
@@ -155,5 +187,21 @@ enum Monotonic {
         var time = timespec()
         guard clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { preconditionFailure("Linux has a monotonic clock") }
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+}
+
+extension Spool {
+    /// What lies in the inbox of a state folder and did not change for long, by name, without owning the folder.
+    ///
+    /// By the machine's clock: good enough to be shown, not to be decided upon.
+    public static func left(in state: String, forSeconds patience: Int) throws -> [(name: [UInt8], seconds: Int)] {
+        let inbox = try Folder("inbox", below: Folder(state))
+        var now = timespec()
+        guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { preconditionFailure("Linux has a clock") }
+        return try inbox.names().filter(Inbox.isForUs).sorted { $0.lexicographicallyPrecedes($1) }.compactMap { name in
+            guard let look = try inbox.look(at: name) else { return nil }
+            let seconds = now.tv_sec - Int(look.changed / 1_000_000_000)
+            return seconds >= patience ? (name, seconds) : nil
+        }
     }
 }

@@ -93,9 +93,10 @@ struct Settling {
     /// The next time at which some name may be complete.
     var nextDue: UInt64? { watched.keys.compactMap(due).min() }
 
-    /// Names that were first seen before a time and are still not complete.
-    func unsettled(since time: UInt64) -> [[UInt8]] {
-        watched.filter { $0.value.firstSeen < time }.map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
+    /// Names that were first seen before a time and are still being written.
+    func unsettled(since time: UInt64, at now: UInt64) -> [[UInt8]] {
+        watched.filter { $0.value.firstSeen < time && now < $0.value.changed + patience(with: $0.value) }
+            .map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     private func patience(with known: Watched) -> UInt64 {

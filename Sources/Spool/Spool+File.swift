@@ -73,7 +73,7 @@ extension Spool {
         return try read(place.name, in: folder(place.folder))
     }
 
-    func read(_ name: String, in folder: Folder) throws -> [UInt8] {
+    func read(_ name: String, in folder: Folder) throws(SpoolError) -> [UInt8] {
         let source = spool_open_read(folder.descriptor, name)
         guard source >= 0 else { throw folder.failure("open", Array(name.utf8), -source) }
         defer { close(source) }

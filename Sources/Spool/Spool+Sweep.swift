@@ -29,7 +29,8 @@ extension Spool {
         let refused = try folder("refused")
         for bytes in try work.names().sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let name = String(decoding: bytes, as: UTF8.self)
-            if name == Self.noteDraft || name.hasPrefix(Self.probePrefix) {
+            if name == Self.triesName { continue }
+            if name == Self.noteDraft || name == Self.triesName + ".new" || name.hasPrefix(Self.probePrefix) {
                 try work.remove(name)
                 continue
             }

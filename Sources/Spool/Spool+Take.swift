@@ -22,6 +22,8 @@ public enum Postponement: Hashable, Sendable {
     case written
     /// The disk has no room for a copy.
     case full
+    /// The disk does not give its bytes: trouble of the machine, which says nothing about the paper.
+    case unread(reason: String)
 }
 
 /// The bytes that a decision is about.
@@ -42,21 +44,35 @@ extension Spool {
     /// Moves claimed files out of the inbox and takes a private copy of each; durable when it returns.
     ///
     /// Safe to repeat: each step asks the disk what is already so. A decision made on the copy holds
-    /// whatever the sender, who may still have the file open, writes afterwards.
+    /// whatever the sender, who may still have the file open, writes afterwards. A file that the disk does
+    /// not give is postponed; what cannot be written is thrown.
     /// - Returns: one entry a claim, in their order.
     public func take(_ claims: [Claim]) throws -> [Taken] {
         var moved: [Taken?] = []
-        for claim in claims { moved.append(try withdraw(claim)) }
+        for claim in claims {
+            do { moved.append(try withdraw(claim)) } catch { moved.append(try Self.unread(error)) }
+        }
         var taken: [Taken] = []
-        for (claim, early) in zip(claims, moved) { taken.append(try early ?? copy(claim)) }
+        for (claim, early) in zip(claims, moved) {
+            do { taken.append(try early ?? copy(claim)) } catch { taken.append(try Self.unread(error)) }
+        }
         work.sync()
         inbox.sync()
         return taken
     }
 
-    /// The bytes of a taken claim.
-    public func bytes(of claim: Claim) throws -> [UInt8] {
-        try read(claim.token + ".body", in: work)
+    /// A failure to read as a reason to wait. - Throws: any other failure.
+    private static func unread(_ error: any Error) throws -> Taken {
+        guard let error = error as? SpoolError, error.isOfReading else { throw error }
+        return .later(.unread(reason: "\(error)"))
+    }
+
+    /// The bytes of a taken claim, which are those that were hashed.
+    public func bytes(of claim: Claim, as body: Body) throws(SpoolError) -> [UInt8] {
+        let name = claim.token + ".body"
+        let bytes = try read(name, in: work)
+        guard ContentHash(of: bytes) == body.hash else { throw work.failure("read", Array(name.utf8), EIO) }
+        return bytes
     }
 
     /// Moves the file from the inbox to `work/`; nil when it is there.
@@ -88,7 +104,9 @@ extension Spool {
         try work.remove(claim.token + ".tmp")
         try work.remove(claim.token + ".body")
         let source = spool_open_read(work.descriptor, claim.token)
-        guard source >= 0 else { return .body(unread(look, "\(String(cString: strerror(-source)))")) }
+        // A right that we lack is a property of the file, and may stay so; anything else is the disk's trouble.
+        if source == -EACCES || source == -EPERM { return .body(closed(look, String(cString: strerror(-source)))) }
+        guard source >= 0 else { throw work.failure("open", Array(claim.token.utf8), -source) }
         defer { close(source) }
         if spool_has_no_writer(source) == 0 { return .later(.written) }
         if look.size > fileSizeBytesMax {
@@ -102,14 +120,15 @@ extension Spool {
         let draft = claim.token + ".tmp"
         let target = spool_create(work.descriptor, draft)
         guard target >= 0 else {
-            return try fullOrThrow(work.failure("create", Array(draft.utf8), -target), draft)
+            return try Self.full(work.failure("create", Array(draft.utf8), -target))
         }
         defer { close(target) }
         let copied: (hash: ContentHash, bytes: Int64)
         do {
             copied = try pump(from: source, to: target, atMost: fileSizeBytesMax, claim)
         } catch let error as SpoolError {
-            return try fullOrThrow(error, draft)
+            try work.remove(draft)
+            return try Self.full(error)
         }
         let after = try lookAgain(source)
         guard after.size == look.size, after.modified == look.modified, copied.bytes == look.size else {
@@ -132,10 +151,9 @@ extension Spool {
         return FileLook(found)
     }
 
-    /// A disk without room is a reason to wait; the half-made copy goes. Anything else is thrown.
-    private func fullOrThrow(_ error: SpoolError, _ draft: String) throws -> Taken {
+    /// A disk without room as a reason to wait. - Throws: any other failure.
+    private static func full(_ error: SpoolError) throws -> Taken {
         guard error.isFull else { throw error }
-        try work.remove(draft)
         return .later(.full)
     }
 
@@ -148,7 +166,8 @@ extension Spool {
             trouble: "\(look.size) bytes, over the limit of \(fileSizeBytesMax)")
     }
 
-    private func unread(_ look: FileLook, _ why: String) -> Body {
+    /// A file that we have no right to open.
+    private func closed(_ look: FileLook, _ why: String) -> Body {
         Body(
             hash: ContentHash(of: []), hashedBytes: 0, sizeBytes: look.size,
             otherLinks: max(0, look.links - 1), isCopied: false, trouble: why)

@@ -27,6 +27,12 @@ public enum SpoolError: Error, Hashable, Sendable {
     /// The errno of the call that failed; 0 when it was no call.
     var code: Int32 { if case .failed(_, _, let code) = self { code } else { 0 } }
 
+    /// Whether a file could not be looked at, opened or read, so that nothing was changed.
+    public var isOfReading: Bool {
+        guard case .failed(let call, _, _) = self else { return false }
+        return ["statx", "open", "read"].contains(call)
+    }
+
     /// Whether the disk has no room left, so that waiting may help.
     public var isFull: Bool { code == ENOSPC || code == EDQUOT }
 }

@@ -62,6 +62,35 @@ import Testing
         #expect(names?.contains(Array("slow.txt".utf8)) == true)
     }
 
+    @Test func whoeverIsWrittenToForLongIsNamedAndNoOther() async throws {
+        let scene = try Scene()
+        let spool = try scene.spool()
+        try scene.drop("slow.txt", "first half")
+        try scene.drop("z.txt", "whole")
+        let writer = try FileHandle(forWritingTo: URL(filePath: scene.path("inbox/slow.txt")))
+        var inbox = Inbox(
+            of: spool, settleMilliseconds: 50, lookEveryMilliseconds: 20, idleMilliseconds: 1_500, listens: false
+        ).makeAsyncIterator()
+        #expect(try await inbox.next()?.map(\.name) == [Array("z.txt".utf8)])
+        #expect(inbox.late(after: 60).isEmpty)
+        try FileManager.default.removeItem(atPath: scene.path("inbox/z.txt"))
+        #expect(try await inbox.next()?.isEmpty == true)
+        #expect(inbox.late(after: 1) == [Inbox.Late(name: Array("slow.txt".utf8), trouble: nil)])
+        try writer.close()
+        #expect(try await inbox.next()?.map(\.name) == [Array("slow.txt".utf8)])
+        #expect(inbox.late(after: 1).isEmpty)
+    }
+
+    @Test func whatLiesInTheInboxForLongIsSeenFromOutside() throws {
+        let scene = try Scene()
+        let spool = try scene.spool()
+        try scene.drop("a.txt", "text")
+        try scene.drop(".hidden", "text")
+        #expect(try Spool.left(in: scene.folder.path, forSeconds: 0).map(\.name) == [Array("a.txt".utf8)])
+        #expect(try Spool.left(in: scene.folder.path, forSeconds: 60).isEmpty)
+        withExtendedLifetime(spool) {}
+    }
+
     @Test func findsEverythingWithoutTheKernelsHints() async throws {
         let scene = try Scene()
         let spool = try scene.spool()

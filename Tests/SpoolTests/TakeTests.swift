@@ -12,7 +12,7 @@ import Testing
         let claim = try #require(Scene.claims(try await scene.arrivals(spool)).first)
         let body = try #require(try spool.take([claim]).first?.body)
         #expect(body.hash == ContentHash(of: Array("请于4月3日前报送。".utf8)))
-        #expect(try spool.bytes(of: claim) == Array("请于4月3日前报送。".utf8))
+        #expect(try spool.bytes(of: claim, as: body) == Array("请于4月3日前报送。".utf8))
         #expect(try scene.names("inbox").isEmpty)
 
         let target = Spool.target(of: claim, hash: body.hash, as: .flagged)
@@ -137,6 +137,30 @@ import Testing
             try spool.file([claims[0].decided("quarantine/a")])
         }
         #expect(try scene.text("quarantine/a") == "earlier")
+    }
+
+    @Test func aCopyThatReadsOtherwiseThanItWasHashedIsNotReadAtAll() async throws {
+        let scene = try Scene()
+        let spool = try scene.spool()
+        try scene.drop("a", "as copied")
+        let claim = try #require(Scene.claims(try await scene.arrivals(spool)).first)
+        let body = try #require(try spool.take([claim]).first?.body)
+        let path = scene.path("work/\(claim.token).body")
+        #expect(chmod(path, 0o600) == 0)
+        try Data("another!!".utf8).write(to: URL(filePath: path))
+        let error = #expect(throws: SpoolError.self) { try spool.bytes(of: claim, as: body) }
+        #expect(error?.isOfReading == true)
+        #expect(try spool.take([claim]).first?.body == body)
+        #expect(try spool.bytes(of: claim, as: body) == Array("as copied".utf8))
+    }
+
+    @Test func whatCannotBeWrittenIsNoTroubleOfReading() {
+        for call in ["write", "create", "rename to x", "fchmod", "unlink"] {
+            #expect(!SpoolError.failed(call: call, path: "x", code: EIO).isOfReading)
+        }
+        for call in ["open", "read", "statx"] {
+            #expect(SpoolError.failed(call: call, path: "x", code: EIO).isOfReading)
+        }
     }
 
     @Test func saysWhenAFileIsNowhere() async throws {

@@ -30,14 +30,15 @@ def environment():
 class Daemon:
     """One run of `breakwater run` on a state folder."""
 
-    def __init__(self, state, rules, wrap=(), log=None):
+    def __init__(self, state, rules, wrap=(), log=None, extra=None, folder=None):
+        """extra: variables of the environment; folder: other programs than the usual ones."""
         self.state, self.rules = state, rules
         self.log = open(log or os.devnull, "ab")
-        command = [os.path.join(programs(), "breakwater"), "run", "--rules", rules, "--state", state]
+        command = [os.path.join(folder or programs(), "breakwater"), "run", "--rules", rules, "--state", state]
         self.isWrapped = bool(wrap)
         self.process = subprocess.Popen(
             list(wrap) + command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
-            env=environment(), start_new_session=True)
+            env=dict(environment(), **(extra or {})), start_new_session=True)
 
     def pid(self):
         """The daemon's own number, below whatever wraps it."""

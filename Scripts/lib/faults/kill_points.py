@@ -19,6 +19,8 @@ from daemon import CALLS, CHANGING, Daemon, Faulted
 from result import Row, skip
 from tree import Sender, fresh, rules, scratch
 
+# The exit code after which the service manager leaves the daemon down: one failed call is no reason for it.
+REFUSED = 78
 CALL = re.compile(r"^(\d+) +(\w+)\(")
 
 
@@ -45,6 +47,7 @@ class Harness:
         self.random = random.Random(seed)
         self.places = set()
         self.codes = {}
+        self.code = None
 
     def scene(self):
         """A state with three kinds of files waiting."""
@@ -86,6 +89,7 @@ class Harness:
                     fired = "+++ killed by SIGKILL +++" in file.read()
         code = collect(run.target)
         self.codes[code] = self.codes.get(code, 0) + 1
+        self.code = code
         if fired:
             self.places.add(len(traced(run.trace)[1]))
         return fired and died
@@ -142,7 +146,8 @@ def main():
         for name, n in chosen:
             owed = harness.scene()
             if harness.strike(name, n, options.fault):
-                row.count(harness.recover(owed), "%s #%d" % (name, n))
+                found = ["stays down: exit 78"] if harness.code == REFUSED else []
+                row.count(found + harness.recover(owed), "%s #%d" % (name, n))
             else:
                 row.miss()
         if row.hits >= options.points or row.points >= 3 * options.points:

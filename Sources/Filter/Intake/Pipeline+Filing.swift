@@ -8,10 +8,11 @@ extension Pipeline {
     /// Moves decided files to their places, writes the notes beside them and closes their rows.
     ///
     /// The row is closed last: whatever was interrupted is done again.
-    func file(_ decided: [Decided]) throws {
+    /// - Parameter care: without the usual one no note is written.
+    func file(_ decided: [Decided], with care: Care = .usual) throws {
         guard !decided.isEmpty else { return }
         try spool.file(decided.map(\.claim))
-        for item in decided {
+        for item in decided where care == .usual {
             guard let record = item.record, case .decided(let filing) = item.claim.stage else { continue }
             try writeNote(on: record, ended: nil, beside: filing.target)
         }
@@ -60,13 +61,15 @@ extension Pipeline {
     }
 
     /// Moves a released file out of quarantine, its note with it.
-    func finishRelease(of claim: Claim) throws {
+    func finishRelease(of claim: Claim, with care: Care = .usual) throws {
         guard case .releasing(let from, let filing) = claim.stage else {
             preconditionFailure("arrival \(claim.number) is not being released")
         }
         try spool.file([claim])
-        let record = try store.outcome(of: claim.id).record
-        try writeNote(on: record, ended: try store.labels(of: claim.id).last, beside: filing.target)
+        if care == .usual {
+            let record = try store.outcome(of: claim.id).record
+            try writeNote(on: record, ended: try store.labels(of: claim.id).last, beside: filing.target)
+        }
         try spool.removeNote(beside: from)
         try store.done([claim])
         try journal.catchUp()

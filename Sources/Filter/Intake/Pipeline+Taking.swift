@@ -9,7 +9,7 @@ import Spool
 struct TakenBatch {
     var bodies: [(claim: Claim, body: Body)] = []
     var refused: [(claim: Claim, kind: EntryKind)] = []
-    var waiting: [Claim] = []
+    var waiting: [Postponed] = []
     var immovable: [Arrival] = []
 }
 
@@ -21,7 +21,7 @@ extension Pipeline {
             switch taken {
             case .body(let body): batch.bodies.append((claim, body))
             case .refused(let kind): batch.refused.append((claim, kind))
-            case .later: batch.waiting.append(claim)
+            case .later(let why): batch.waiting.append(Postponed(claim: claim, why: why))
             case .withdrawn:
                 let why = journal.words.withdrawn
                 try store.withdraw(
@@ -39,35 +39,66 @@ extension Pipeline {
 
     /// Reads the bodies in parallel, as many at once as there are processors.
     ///
-    /// - Returns: one paper a body, in their order.
-    func read(_ bodies: [(claim: Claim, body: Body)], by screener: Screener) async -> [Paper] {
+    /// - Returns: one paper a body, in their order; those that the disk did not give apart.
+    func read(
+        _ bodies: [(claim: Claim, body: Body)], by screener: Screener, with care: Care = .usual
+    ) async -> ReadBatch {
+        guard care == .usual else {
+            return ReadBatch(papers: bodies.map { unread($0.claim, $0.body, journal.words.deadly, by: screener) })
+        }
         let width = max(2, ProcessInfo.processInfo.activeProcessorCount)
-        return await withTaskGroup(of: (Int, Paper).self) { group in
-            var papers = [Paper?](repeating: nil, count: bodies.count)
+        return await withTaskGroup(of: (Int, Result<Paper, Postponed>).self) { group in
+            var read = [Result<Paper, Postponed>?](repeating: nil, count: bodies.count)
             for (index, item) in bodies.enumerated() {
-                if index >= width, let (done, paper) = await group.next() { papers[done] = paper }
-                group.addTask { (index, await read(item.claim, item.body, by: screener)) }
+                if index >= width, let (done, outcome) = await group.next() { read[done] = outcome }
+                group.addTask { (index, await self.read(item.claim, item.body, by: screener)) }
             }
-            for await (done, paper) in group {
-                papers[done] = paper
+            for await (done, outcome) in group {
+                read[done] = outcome
                 heartbeat.beat()
             }
-            return papers.compactMap(\.self)
+            return ReadBatch(read.compactMap(\.self))
         }
     }
 
-    private func read(_ claim: Claim, _ body: Body, by screener: Screener) async -> Paper {
+    private func read(_ claim: Claim, _ body: Body, by screener: Screener) async -> Result<Paper, Postponed> {
         let limit = screener.rules.site.analysisSecondsMax
         let limits = screener.rules.formats.limits
-        let screened = await Patience.value(within: limit + limits.wallSecondsMax) {
-            screener.read(transcriber.directive(of: claim, body, spool: spool, by: screener.rules))
+        let read = await Patience.value(within: limit + limits.wallSecondsMax) {
+            Result { () throws(SpoolError) in
+                screener.read(try transcriber.directive(of: claim, body, spool: spool, by: screener.rules))
+            }
         }
-        if let screened, screened.elapsed < .seconds(limit) {
-            return Paper(claim: claim, body: body, screened: screened)
+        switch read {
+        case .success(let screened) where screened.elapsed < .seconds(limit):
+            return .success(Paper(claim: claim, body: body, screened: screened))
+        case .failure(let error):
+            return .failure(Postponed(claim: claim, why: .unread(reason: "\(error)")))
+        case .success, nil:
+            return .success(unread(claim, body, journal.words.tookTooLong(seconds: limit), by: screener))
         }
-        let reason = journal.words.tookTooLong(seconds: limit)
-        let late = transcriber.unread(claim, body, reason)
-        return Paper(claim: claim, body: body, screened: screener.read(late))
+    }
+
+    /// A paper that is delivered without having been read.
+    private func unread(_ claim: Claim, _ body: Body, _ reason: String, by screener: Screener) -> Paper {
+        Paper(claim: claim, body: body, screened: screener.read(transcriber.unread(claim, body, reason)))
+    }
+}
+
+/// Bodies that were read, and those that the disk did not give: they are copied and read again.
+struct ReadBatch {
+    var papers: [Paper] = []
+    var postponed: [Postponed] = []
+
+    init(papers: [Paper]) { self.papers = papers }
+
+    init(_ outcomes: [Result<Paper, Postponed>]) {
+        for outcome in outcomes {
+            switch outcome {
+            case .success(let paper): papers.append(paper)
+            case .failure(let claim): postponed.append(claim)
+            }
+        }
     }
 }
 

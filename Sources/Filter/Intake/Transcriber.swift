@@ -21,9 +21,19 @@ public struct Transcriber: Sendable {
         guard case .needsProgram(let format) = extracted else {
             return ExtractionOutcome(extracted: extracted, leftOut: [])
         }
-        return ExtractionProgram(path: program, limits: formats.limits, tools: formats.tools)
-            .outcome(of: bytes, format: format)
+        let reader = ExtractionProgram(path: program, limits: formats.limits, tools: formats.tools)
+        let start = ContinuousClock.now
+        let outcome = reader.outcome(of: bytes, format: format)
+        // It may have died of the machine, for want of memory or of a library's page: a second death is the paper's.
+        if case .unreadable(.programFailed) = outcome.extracted, ContinuousClock.now - start < Self.deathTimeMax {
+            return reader.outcome(of: bytes, format: format)
+        }
+        return outcome
     }
+
+    /// A reading process that died within this time is tried once more: together they stay far below what one
+    /// paper may take.
+    private static let deathTimeMax = Duration.seconds(5)
 
     /// How each format is read here, for `doctor`.
     public func readiness(by formats: FormatRules) -> [FormatReadiness] {
@@ -39,16 +49,19 @@ public struct Transcriber: Sendable {
             outcome: text(of: bytes, name: file, by: rules.formats), by: rules)
     }
 
-    /// The directive of a taken claim; a file that cannot be read again is unscreened, not lost.
-    func directive(of claim: Claim, _ body: Body, spool: Spool, by rules: RuleSet) -> Directive {
+    /// The directive of a taken claim.
+    ///
+    /// - Throws: what the disk said when it did not give the copy; that is no reason to decide anything.
+    func directive(
+        of claim: Claim, _ body: Body, spool: Spool, by rules: RuleSet
+    ) throws(SpoolError) -> Directive {
         let limit = rules.site.fileSizeBytesMax
         if body.sizeBytes > limit {
             let reason = Unreadable.tooLarge(sizeBytes: Int(body.sizeBytes), limitBytes: limit)
             return unread(claim, body, reason.words(in: rules.site.language))
         }
         if let trouble = body.trouble { return unread(claim, body, trouble) }
-        let bytes: [UInt8]
-        do { bytes = try spool.bytes(of: claim) } catch { return unread(claim, body, "\(error)") }
+        let bytes = try spool.bytes(of: claim, as: body)
         let name = SafeName.shown(claim.name)
         return directive(
             id: claim.id, content: body.hash, received: claim.claimed, file: name,

@@ -75,7 +75,11 @@ public final class Journal: Sendable {
 
     /// Records what concerns no directive.
     func note(_ kind: LogLine.Kind, _ details: [String: LogLine.Value] = [:]) throws {
-        try store.note([try LogLine(kind, at: now, details: details).event()])
+        try note([try LogLine(kind, at: now, details: details).event()])
+    }
+
+    func note(_ events: [Event]) throws {
+        try store.note(events)
         try catchUp()
     }
 
@@ -187,6 +191,38 @@ struct JournalWords {
         language == .zh
             ? "不是普通文件（\(kind.rawValue)），未打开，移入 refused"
             : "not a regular file (\(kind.rawValue)): never opened, moved to refused"
+    }
+
+    /// Of a paper that is not decided yet.
+    func waits(for why: Postponement) -> String {
+        switch why {
+        case .written:
+            language == .zh
+                ? "仍有程序在写入此件；写完之前不研判，原件不动"
+                : "a program still writes into it; it is decided once it is whole, and stays where it is"
+        case .full:
+            language == .zh
+                ? "磁盘已满，无法留存副本；原件不动，腾出空间后自动继续"
+                : "the disk has no room for a copy; it stays where it is, and goes on when there is room"
+        case .unread(let reason):
+            language == .zh
+                ? "磁盘读不出此件（\(reason)）；原件不动，系统会继续重试，请检查磁盘"
+                : "the disk does not give it (\(reason)); it stays where it is and is tried again: check the disk"
+        }
+    }
+
+    /// Of a paper at which the program died again and again.
+    var deadly: String {
+        language == .zh
+            ? "研判此件时程序接连 \(Care.triesMax + 1) 次异常终止，不再读取，照常送达；请人工阅读"
+            : "the program died \(Care.triesMax + 1) times in a row while it worked on this paper: not read again, delivered; read it by hand"
+    }
+
+    /// Of a paper that cannot even be filed.
+    var leftAside: String {
+        language == .zh
+            ? "处理此件时程序一再异常终止，已搁置；原件仍在 work，请人工取阅"
+            : "the program dies whenever it touches this paper: set aside, the original stays in work; take it from there by hand"
     }
 
     func tookTooLong(seconds: Int) -> String {

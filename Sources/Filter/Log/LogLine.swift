@@ -19,6 +19,8 @@ public struct LogLine: Encodable, Sendable {
         case start, stop
         case clockJump = "clock_jump"
         case stuck
+        /// A paper cannot be decided for long: it is still being written, or the disk does not give it.
+        case waiting
     }
 
     /// What a line says beside the record, by key.

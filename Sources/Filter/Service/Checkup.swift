@@ -176,7 +176,8 @@ public struct Checkup {
                             "暂缓 \(held.count) 件，下一件于 \(next.fuse.at.minute) 自动放行",
                             "\(held.count) held, the next releases itself \(next.fuse.at.minute)")))
             }
-            return try all + latestRules(store, language) + [daemon(language)]
+            return try all + Lateness(store: store, state: state).complaints(in: language).map(notice)
+                + latestRules(store, language) + [daemon(language)]
         } catch {
             return [fault("\(error)")]
         }

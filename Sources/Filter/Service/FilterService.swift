@@ -9,6 +9,7 @@ import Spool
 public struct FilterService: Service {
     private let pipeline: Pipeline
     private let heartbeat: Heartbeat
+    private let state: String
 
     /// Takes ownership of the state folder and opens its records.
     ///
@@ -19,14 +20,21 @@ public struct FilterService: Service {
         state: String, keeper: RulesKeeper, extractor: String, heartbeat: Heartbeat, logger: Logger
     ) throws {
         self.heartbeat = heartbeat
-        pipeline = try Pipeline(
-            state: state, keeper: keeper, extractor: extractor, heartbeat: heartbeat, logger: logger)
+        self.state = state
+        do {
+            pipeline = try Pipeline(
+                state: state, keeper: keeper, extractor: extractor, heartbeat: heartbeat, logger: logger)
+        } catch {
+            throw SecondLook.at(error, state: state)
+        }
     }
 
     public func run() async throws {
-        let pipeline = pipeline
+        let (pipeline, state) = (pipeline, state)
         try await cancelWhenGracefulShutdown {
-            try await withTaskExecutorPreference(DiskThread()) { try await pipeline.run() }
+            try await withTaskExecutorPreference(DiskThread()) {
+                do { try await pipeline.run() } catch { throw SecondLook.at(error, state: state) }
+            }
         }
         heartbeat.stopping()
     }
