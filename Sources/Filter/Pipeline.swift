@@ -17,12 +17,14 @@ public struct Pipeline: Sendable {
     let heartbeat: Heartbeat
     let monitor: Monitor
     let evidence: EvidenceLog
+    let tenure: Tenure
 
     /// Goes on until the task is cancelled; a batch that was begun is finished.
     public func run() async throws {
         do {
             try await work()
             try spool.forgetTries()
+            try tenure.end()
         } catch {
             clearBlame()
             throw error
@@ -60,6 +62,7 @@ public struct Pipeline: Sendable {
     /// What passes while no directive does: the clock, the rules, fuses, orders of other programs.
     private func lookAround() throws {
         heartbeat.beat()
+        try tenure.renew(at: journal.now)
         try journal.watchClock()
         try journal.adopt(keeper.refresh())
         try burnFuses()

@@ -16,7 +16,7 @@ public struct RunningProcess: Hashable, Sendable {
         self.started = started
     }
 
-    /// Whether it still runs; one that we may not see counts as gone.
+    /// Whether it still runs; one that we may not see, or that is dead and not yet waited for, counts as gone.
     public var isAlive: Bool { Self.started("\(pid)") == started }
 
     /// The machine's name.
@@ -38,7 +38,8 @@ public struct RunningProcess: Hashable, Sendable {
             return nil
         }
         let fields = text[end...].split(separator: " ")
-        return fields.count > 20 ? Int64(fields[20]) : nil
+        guard fields.count > 20, !["Z", "X"].contains(fields[1]) else { return nil }
+        return Int64(fields[20])
     }
 
     private static func text(of path: String) -> String? {

@@ -63,4 +63,19 @@ import Testing
         #expect(!RunningProcess(pid: 1 << 30, started: 0).isAlive)
         #expect(!RunningProcess.host().isEmpty)
     }
+
+    @Test func oneThatIsDeadAndNotWaitedForIsGone() throws {
+        var pid: pid_t = 0
+        var words: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("100"), nil]
+        defer { for word in words { free(word) } }
+        #expect(posix_spawn(&pid, "/bin/sleep", nil, nil, &words, environ) == 0)
+        let stat = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+        let fields = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
+        let child = RunningProcess(pid: pid, started: try #require(Int64(fields[20])))
+        #expect(child.isAlive)
+        kill(pid, SIGKILL)
+        while try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8).contains(") Z ") == false { usleep(1_000) }
+        #expect(!child.isAlive)
+        #expect(waitpid(pid, nil, 0) == pid)
+    }
 }

@@ -155,8 +155,11 @@ public struct Desk: Sendable {
                 logger: Logger(label: "breakwater"))
         } catch SpoolError.owned {
             return false
+        } catch StoreError.owned {
+            return false
         }
         try pipeline.finishRelease(of: claim)
+        try pipeline.tenure.end()
         return true
     }
 }

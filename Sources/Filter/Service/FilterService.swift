@@ -50,10 +50,11 @@ extension Pipeline {
         try spool.checkRecords()
         try spool.keepReserve()
         let store = try Store(path: state + "/state.db")
+        let tenure = try Tenure(of: store, at: OfficeClock(timeZone: rules.site.timeZone).now)
         self.init(
             store: store, spool: spool, keeper: keeper, transcriber: Transcriber(program: extractor),
             journal: Journal(store: store, spool: spool, keeper: keeper, logger: logger),
             heartbeat: heartbeat, monitor: Monitor(store: store, spool: spool, logger: logger),
-            evidence: try EvidenceLog(store: store, spool: spool, logger: logger))
+            evidence: try EvidenceLog(store: store, spool: spool, logger: logger), tenure: tenure)
     }
 }
