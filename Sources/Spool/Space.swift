@@ -33,20 +33,25 @@ extension Spool {
         return Space(availableBytes: available, totalBytes: total)
     }
 
-    /// Sets disk space aside, when there is plenty, to be given up when the disk is full.
-    public func keepReserve() throws {
-        let space = try space()
-        guard space.totalBytes / 100 > Self.reserveBytes,
-            space.availableBytes > 4 * space.floorBytes, try !root.has("reserve")
-        else { return }
-        let descriptor = spool_open_write(root.descriptor, "reserve", 0o600)
-        guard descriptor >= 0 else {
-            throw SpoolError.failed(call: "open", path: path + "/reserve", code: -descriptor)
-        }
-        defer { close(descriptor) }
-        if spool_allocate(descriptor, Self.reserveBytes) != 0 { try root.remove("reserve") }
+    /// Gives the space up that was set aside when the disk is full, so that what was begun can be finished: for
+    /// the start, before anything is written. Whoever ran out of room leaves with 70 and is started again.
+    static func giveUpReserve(whenFull root: Folder) throws {
+        if try space(in: root).availableBytes < reserveBytes { try root.remove(reserveName) }
     }
 
-    /// Gives the reserve up, so that begun decisions can be finished; it may be gone already.
-    public func giveUpReserve() throws { try root.remove("reserve") }
+    /// Sets disk space aside when there is plenty.
+    public func keepReserve() throws {
+        let space = try space()
+        guard space.totalBytes / 100 > Self.reserveBytes, space.availableBytes > 4 * space.floorBytes,
+            try !root.has(Self.reserveName)
+        else { return }
+        let descriptor = spool_open_write(root.descriptor, Self.reserveName, 0o600)
+        guard descriptor >= 0 else {
+            throw SpoolError.failed(call: "open", path: path + "/" + Self.reserveName, code: -descriptor)
+        }
+        defer { close(descriptor) }
+        if spool_allocate(descriptor, Self.reserveBytes) != 0 { try root.remove(Self.reserveName) }
+    }
+
+    private static let reserveName = "reserve"
 }

@@ -34,6 +34,7 @@ public final class Spool: Sendable {
             throw SpoolError.failed(call: "mkdir", path: path, code: errno)
         }
         root = try Folder(path)
+        try Self.giveUpReserve(whenFull: root)
         ownership = try Ownership(of: root)
         for folder in Self.folders where try !root.has(folder.name) {
             try root.makeFolder(folder.name, mode: folder.mode)

@@ -1,10 +1,11 @@
 """Disks that fail for real, on loop images: full, without inodes, turned read-only, and one that takes
 writes and loses them.
 
-  disk.py full|inodes|readonly|lost [ROUNDS]
+  disk.py full|inodes|reserve|readonly|lost [ROUNDS]
 """
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -114,6 +115,61 @@ def full(row, rounds, by_inodes):
         image.remove()
 
 
+def reserve(row, rounds):
+    """The daemon is killed in the middle of its work and the disk has no room at all when it comes back: what it
+    set aside must do to finish what it had claimed."""
+    for number in range(rounds):
+        folder = scratch("reserve")
+        # On a smaller disk nothing is set aside; sparse, with few inodes, so that it takes no memory.
+        image = Image(folder, size="8G", options=["-N", "4000"])
+        state = fresh(os.path.join(image.mounted, "state"))
+        own, sender = rules(folder), Sender(state, number)
+        kept, work = os.path.join(state, "reserve"), os.path.join(state, "work")
+        daemon = Daemon(state, own, log=os.path.join(folder, "log"))
+        found = [] if until(lambda: os.path.exists(kept), 20) else ["no reserve"]
+        daemon.until_idle(20)
+        os.kill(daemon.process.pid, signal.SIGSTOP)
+        for _ in range(40):
+            sender.text()
+        os.kill(daemon.process.pid, signal.SIGCONT)
+        claimed = until(lambda: [name for name in os.listdir(work) if name[0] != "."], 20)
+        daemon.kill()
+        claimed = claimed and waiting(state)
+        filler = os.open(os.path.join(image.mounted, "filler"), os.O_CREAT | os.O_WRONLY)
+        step = 1 << 30
+        while step >= 1024:
+            try:
+                os.posix_fallocate(filler, os.fstat(filler).st_size, step)
+            except OSError:
+                step //= 2
+        os.close(filler)
+        free = os.statvfs(state).f_bavail
+        for _ in range(3):
+            daemon = Daemon(state, own, log=os.path.join(folder, "log"))
+            done = until(lambda: not [name for name in os.listdir(work) if name[0] != "."], 15)
+            if done and daemon.process.poll() is None:
+                break
+            daemon.stop()
+        if not done:
+            found.append("does not finish what it claimed: %s" % daemon.process.poll())
+        if os.path.exists(kept):
+            found.append("the reserve is still there")
+        if daemon.stop() != 0:
+            found.append("exit %s on a full disk" % daemon.process.returncode)
+        os.unlink(os.path.join(image.mounted, "filler"))
+        daemon = Daemon(state, own, log=os.path.join(folder, "log"))
+        if not until(lambda: os.path.exists(kept), 20):
+            found.append("the reserve is not set aside again")
+        if not daemon.until_idle(60) or daemon.stop() != 0:
+            found.append("does not go on when there is room again")
+        found += problems(state, sender.owed)
+        if claimed and free == 0:
+            row.count(found, "round %d, %d waited" % (number, len(claimed)))
+        else:
+            row.miss()
+        image.remove()
+
+
 def readonly(row, rounds):
     """The file system is turned read-only under the running daemon, as ext4 does on its own errors."""
     for number in range(rounds):
@@ -186,7 +242,8 @@ def lost(row, rounds):
 
 def main():
     way, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 20
-    what = {"full": "a full disk", "inodes": "a disk without inodes", "readonly": "a disk turned read-only",
+    what = {"full": "a full disk", "inodes": "a disk without inodes", "reserve": "no room at all when it comes back",
+            "readonly": "a disk turned read-only",
             "lost": "a disk that loses what was written"}[way]
     row = Row(what, "%d rounds, 0" % rounds)
     trial = scratch("trial")
@@ -197,6 +254,8 @@ def main():
         skip(what, "loop images cannot be mounted here (%s)" % error)
     if way in ("full", "inodes"):
         full(row, rounds, way == "inodes")
+    elif way == "reserve":
+        reserve(row, rounds)
     elif way == "readonly":
         readonly(row, rounds)
     else:
