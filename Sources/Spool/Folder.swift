@@ -43,6 +43,14 @@ final class Folder: Sendable {
         return FileLook(found)
     }
 
+    /// What tells this folder from one that may later bear its name.
+    func identity() throws -> FileIdentity {
+        var found = spool_look()
+        let result = spool_stat(descriptor, "", &found)
+        guard result == 0 else { throw SpoolError.failed(call: "statx", path: path, code: -result) }
+        return FileLook(found).identity
+    }
+
     func has(_ name: String) throws -> Bool { try look(at: Array(name.utf8)) != nil }
 
     /// Moves an entry without ever replacing another.

@@ -80,6 +80,7 @@ public struct Inbox: AsyncSequence {
         private mutating func look(at now: UInt64) throws {
             let heard = watch.drain()
             if heard.isIncomplete || now >= nextLook {
+                try spool.checkPlace()
                 let names = try spool.inbox.names().filter(Inbox.isForUs)
                 let present = Set(names)
                 for gone in settling.names where !present.contains(gone) { settling.forget(gone) }

@@ -3,6 +3,8 @@ public enum SafeName {
     /// Bytes of the readable part: with the row number and hash before and ".why.md" behind, a name
     /// stays below the 255 bytes that file systems allow.
     public static let bytesMax = 120
+    /// What our own notes end in; a paper of such a name could be taken for one.
+    private static let noteEnding = Spool.noteEnding
     /// Bytes of an ending that is kept when a name is cut; longer ones are part of the name.
     static let endingBytesMax = 12
 
@@ -40,6 +42,9 @@ public enum SafeName {
         }
         var text = String(scalars.drop { ".-~_ ".unicodeScalars.contains($0) })
         while let last = text.last, "._ ".contains(last) { text.removeLast() }
+        if text.lowercased().hasSuffix(noteEnding) {
+            text = text.dropLast(noteEnding.count) + noteEnding.replacing(".", with: "_", maxReplacements: 2)
+        }
         return cut(text.isEmpty ? "unnamed" : text)
     }
 

@@ -96,6 +96,19 @@ public final class Spool: Sendable {
         throw SpoolError.bereft(folder: path)
     }
 
+    /// Whether senders still reach the inbox that is watched: it may have been moved away, or a link put there.
+    ///
+    /// - Throws: ``SpoolError/replaced(path:)``; else files would be dropped where nobody looks.
+    func checkPlace() throws {
+        for (folder, place) in [(root, path), (inbox, path + "/inbox")] {
+            do {
+                guard try Folder(place).identity() == folder.identity() else { throw SpoolError.replaced(path: place) }
+            } catch let error as SpoolError where [ENOENT, ENOTDIR, ELOOP].contains(error.code) {
+                throw SpoolError.replaced(path: place)
+            }
+        }
+    }
+
     /// Opens a folder by its path below the state folder, making it and its parents when missing.
     func folder(_ path: String) throws -> Folder {
         var folder = root

@@ -14,11 +14,13 @@ public enum SpoolError: Error, Hashable, Sendable {
     case altered(path: String)
     /// There is evidence of decisions, and no `state.db`, or an empty one.
     case bereft(folder: String)
+    /// Another folder, or none, has taken the place of one that is held open.
+    case replaced(path: String)
 
     /// The exit code that this trouble asks for.
     public var exitCode: Int32 {
         switch self {
-        case .failed: 70
+        case .failed, .replaced: 70
         case .owned: 75
         case .divided, .broken, .bereft, .altered: 78
         }
@@ -53,6 +55,8 @@ extension SpoolError: CustomStringConvertible {
             "arrival \(claim): \(detail); nothing was changed: look into work/ and the log, then restore a backup"
         case .altered(let path):
             "\(path): holds other bytes than were published; `breakwater evidence verify` says what else is: restore the folder from a backup"
+        case .replaced(let path):
+            "\(path): is no longer the folder that was opened; the program stops, and begins anew with the one that is there now"
         case .bereft(let folder):
             """
             \(folder)/state.db: missing, while \(folder)/evidence tells of decisions; restore it from a \

@@ -8,7 +8,8 @@ import Testing
 @Suite(.serialized) struct FaultTests {
     static let harnesses = [
         "kill", "pairs", "eio", "enospc", "order", "ext4", "xfs", "weak-ext4", "weak-xfs", "queue", "off", "owners",
-        "evidence", "tiles", "older", "full", "inodes", "reserve", "readonly", "unread", "deadly", "unit", "soak",
+        "evidence", "tiles", "older", "full", "inodes", "reserve", "readonly", "unread", "deadly", "clock",
+        "unit", "soak",
     ]
 
     struct Row: Decodable {

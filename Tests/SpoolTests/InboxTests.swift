@@ -62,6 +62,22 @@ import Testing
         #expect(names?.contains(Array("slow.txt".utf8)) == true)
     }
 
+    @Test(arguments: ["folder", "link", "nothing"])
+    func stopsWhenAnotherFolderTakesThePlaceOfTheInbox(what: String) async throws {
+        let scene = try Scene()
+        let spool = try scene.spool()
+        var inbox = Inbox(of: spool, lookEveryMilliseconds: 20, idleMilliseconds: 20, listens: false)
+            .makeAsyncIterator()
+        #expect(try await inbox.next()?.isEmpty == true)
+        #expect(rename(scene.path("inbox"), scene.path("gone")) == 0)
+        if what == "folder" { #expect(mkdir(scene.path("inbox"), 0o755) == 0) }
+        if what == "link" { #expect(symlink("gone", scene.path("inbox")) == 0) }
+        try await Task.sleep(for: .milliseconds(30))
+        let error = await #expect(throws: SpoolError.self) { _ = try await inbox.next() }
+        #expect(error == .replaced(path: scene.path("inbox")))
+        #expect(error?.exitCode == 70 && error?.description.contains("begins anew") == true)
+    }
+
     @Test func whoeverIsWrittenToForLongIsNamedAndNoOther() async throws {
         let scene = try Scene()
         let spool = try scene.spool()

@@ -7,7 +7,7 @@ import Testing
         ("关于报送养老机构情况的通知（民政〔2025〕3号）.docx", "关于报送养老机构情况的通知（民政〔2025〕3号）.docx"),
         ("-rf", "rf"), ("..", "unnamed"), (".hidden.txt", "hidden.txt"), ("a/b\\c:d.txt", "a_b_c_d.txt"),
         ("two words\n.txt", "two_words_.txt"), ("\u{202E}txt.exe", "txt.exe"), ("$(rm x).txt", "(rm_x).txt"),
-        ("trailing. . ", "trailing"), ("", "unnamed"),
+        ("trailing. . ", "trailing"), ("a.txt.why.md", "a.txt_why_md"), ("a.WHY.md.", "a_why_md"), ("", "unnamed"),
     ]) func namesStayReadableAndHarmless(given: String, made: String) {
         #expect(SafeName.made(from: Array(given.utf8)) == made)
     }

@@ -30,11 +30,11 @@ def until(condition, seconds):
 
 
 def events(state, kind):
-    """Lines of the log of one kind."""
+    """Lines of the log of one kind; None for all."""
     run = subprocess.run([os.path.join(programs(), "breakwater"), "log", "--json", "--state", state],
                          capture_output=True, text=True, env=environment())
     lines = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
-    return [line for line in lines if line["event"] == kind]
+    return [line for line in lines if kind in (None, line["event"])]
 
 
 def doctor(state, own):
@@ -43,14 +43,14 @@ def doctor(state, own):
     return run.stdout + run.stderr
 
 
-def shim(folder):
-    """The preloaded library, compiled; None where there is no compiler."""
+def shim(folder, source):
+    """A library to be preloaded, compiled; None where there is no compiler."""
     compiler = next((name for name in ("cc", "clang", "gcc") if shutil.which(name)), None)
     if compiler is None:
         return None
-    path = os.path.join(folder, "unread.so")
+    path = os.path.join(folder, source + ".so")
     subprocess.check_call([compiler, "-shared", "-fPIC", "-O1", "-o", path,
-                           os.path.join(ROOT, "Scripts", "lib", "faults", "unread.c"), "-ldl"])
+                           os.path.join(ROOT, "Scripts", "lib", "faults", source), "-ldl"])
     return path
 
 
@@ -60,7 +60,7 @@ def main():
     row = Row(what, "%d rounds, 0" % rounds)
     for number in range(rounds):
         folder = scratch("unread")
-        library = shim(folder)
+        library = shim(folder, "unread.c")
         if library is None:
             shutil.rmtree(folder)
             skip(what, "no C compiler here")

@@ -60,7 +60,13 @@ public struct Transcriber: Sendable {
             let reason = Unreadable.tooLarge(sizeBytes: Int(body.sizeBytes), limitBytes: limit)
             return unread(claim, body, reason.words(in: rules.site.language))
         }
-        if let trouble = body.trouble { return unread(claim, body, trouble) }
+        if let trouble = body.trouble {
+            return unread(
+                claim, body,
+                rules.site.language.say(
+                    "无权读取此件（\(trouble)）；请人工打开，并请发送方放开读取权限",
+                    "no right to read it (\(trouble)); open it by hand, and ask its sender to let the group read it"))
+        }
         let bytes = try spool.bytes(of: claim, as: body)
         let name = SafeName.shown(claim.name)
         return directive(
