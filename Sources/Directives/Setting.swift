@@ -8,7 +8,7 @@ public struct Setting: Hashable, Sendable {
     public let form: Form
     public let standard: SettingValue
     /// One sentence: what it does and why the default is what it is; with its unit.
-    public let summary: String
+    public let summary: Said
     /// Whether a file, or each entry of a list or table, must say it; then the default is never used.
     public let isRequired: Bool
 
@@ -34,7 +34,7 @@ public struct Setting: Hashable, Sendable {
 
     /// - Parameter standard: the default; `.none` when the setting may be absent.
     public init(
-        _ name: String, _ form: Form, _ standard: SettingValue, _ summary: String,
+        _ name: String, _ form: Form, _ standard: SettingValue, _ summary: Said,
         isRequired: Bool = false
     ) {
         self.name = name

@@ -37,64 +37,97 @@ public struct FormatRules: Hashable, Sendable {
     public static let settings: [Setting] = [
         Setting(
             "limits.text_mib", .whole(1...64), .whole(8),
-            "Longest text of one directive, in MiB; a thousand-page annex has about 3."),
+            Said(
+                "一件来文的文字最多多少 MiB；一千页的附件约 3。",
+                "Longest text of one directive, in MiB; a thousand-page annex has about 3.")),
         Setting(
             "limits.members", .whole(10...100_000), .whole(10_000),
-            "Most members of an archive; an OFD of 500 pages has about 3,000."),
+            Said(
+                "压缩包里最多多少个文件；500 页的 OFD 约 3000 个。",
+                "Most members of an archive; an OFD of 500 pages has about 3,000.")),
         Setting(
             "limits.depth", .whole(1...20), .whole(5),
-            "Deepest nesting of archives and mails; a zip in a forwarded mail in a zip needs 3."),
+            Said(
+                "压缩包和邮件最多套几层；压缩包里的转发邮件里的压缩包是 3 层。",
+                "Deepest nesting of archives and mails; a zip in a forwarded mail in a zip needs 3.")),
         Setting(
             "limits.unpacked_mib", .whole(1...4_096), .whole(256),
-            "Most that all members of a file unpack to, in MiB."),
+            Said(
+                "一个文件解开后总共最多多少 MiB。",
+                "Most that all members of a file unpack to, in MiB.")),
         Setting(
             "limits.member_mib", .whole(1...1_024), .whole(64),
-            "Most that one member unpacks to, in MiB."),
+            Said(
+                "其中一个解开后最多多少 MiB。",
+                "Most that one member unpacks to, in MiB.")),
         Setting(
             "limits.ratio", .whole(10...2_000), .whole(200),
-            "Most bytes unpacked for each byte packed; Office files reach 60, deflate ends at 1,032."
+            Said(
+                "解开后最多是原来的几倍；Office 文件到 60，deflate 的极限是 1032。",
+                "Most bytes unpacked for each byte packed; Office files reach 60, deflate ends at 1,032.")
         ),
         Setting(
             "limits.time", .duration(1...300), .duration(20),
-            "Longest time for reading one file with all that is in it; past it its reader is killed."
+            Said(
+                "读一个文件（连同里面的）最多用多久；到时停掉读取程序。",
+                "Longest time for reading one file with all that is in it; past it its reader is killed.")
         ),
         Setting(
             "limits.processor_time", .duration(1...300), .duration(10),
-            "Longest processor time of one reading process."),
+            Said(
+                "一个读取进程最多用多少处理器时间。",
+                "Longest processor time of one reading process.")),
         Setting(
             "limits.memory_mib", .whole(64...8_192), .whole(512),
-            "Most memory of one reading process, in MiB; recognising a scan takes about 300."),
+            Said(
+                "一个读取进程最多用多少 MiB 内存；识别扫描件约 300。",
+                "Most memory of one reading process, in MiB; recognising a scan takes about 300.")),
         Setting(
             "limits.scan_confidence", .whole(0...100), .whole(60),
-            "Mean confidence in percent below which a scan counts as unread; clean print has 85 to 95."
+            Said(
+                "扫描件识别的平均可信度低于这个百分数就算没读出来；清晰的印刷件 85 到 95。",
+                "Mean confidence in percent below which a scan counts as unread; clean print has 85 to 95.")
         ),
         Setting(
             "tools", .list(.record(toolSettings)), .list(Tool.standard.map(\.value)),
-            "Programs that read what ours does not, each in the sandbox; docx, xlsx, pptx, odt, ods, ofd, "
-                + "html, mht, eml, xml and archives need none. An empty list reads none of the others.",
+            Said(
+                "读取其他格式的程序，都在沙箱里运行；docx、xlsx、pptx、odt、ods、ofd、html、mht、eml、xml 和压缩包不需要。空列表就是其他格式一概不读。",
+                "Programs that read what ours does not, each in the sandbox; docx, xlsx, pptx, odt, ods, ofd, html, mht, eml, xml and archives need none. An empty list reads none of the others."),
             isRequired: true),
     ]
 
     private static let toolSettings: [Setting] = [
         Setting(
-            "formats", .list(.word(Format.all.map(\.name))), .list([]), "What it reads.",
+            "formats", .list(.word(Format.all.map(\.name))), .list([]), Said(
+                "读哪些格式。",
+                "What it reads."),
             isRequired: true),
         Setting(
             "command", .list(.text), .list([]),
-            "The program by its full path and its arguments; the file is its standard input.",
+            Said(
+                "程序的完整路径和参数；文件从标准输入给它。",
+                "The program by its full path and its arguments; the file is its standard input."),
             isRequired: true),
         Setting(
             "draw", .list(.text), .list([]),
-            "Draws page % as png on standard output, for files that hold pictures of pages only."),
+            Said(
+                "把第 % 页画成 png 写到标准输出，用于只有页面图像的文件。",
+                "Draws page % as png on standard output, for files that hold pictures of pages only.")),
         Setting(
             "needs", .list(.text), .list([]),
-            "Files that it does not work without: a language's data, a library."),
+            Said(
+                "缺了就用不了的文件：语言数据、程序库。",
+                "Files that it does not work without: a language's data, a library.")),
         Setting(
-            "package", .text, .text(""), "Debian's packages that bring it, as doctor names them.",
+            "package", .text, .text(""), Said(
+                "提供它的 Debian 软件包，doctor 会报这个名字。",
+                "Debian's packages that bring it, as doctor names them."),
             isRequired: true),
         Setting(
             "output", .word(Tool.Output.allCases.map(\.rawValue)), .text("paragraphs"),
-            "What it prints: paragraphs, pages as laid out, words of a scan with confidence, or a mail to be read."),
+            Said(
+                "它输出什么：段落、按版面的页、带可信度的识别结果，或一封再读的邮件。",
+                "What it prints: paragraphs, pages as laid out, words of a scan with confidence, or a mail to be read.")),
     ]
 
     /// A tool of a checked entry; nil when its command is empty, so that it reads nothing.

@@ -56,25 +56,35 @@ public struct ActionRules: Hashable, Sendable {
             Setting(
                 "actions.duplicate.\(subtype.rawValue)", .word(words),
                 .text(standardAction(of: subtype).rawValue),
-                "What becomes of a duplicate of this kind: \(meaning(of: subtype))")
+                Said("这一种重复怎么办：\(meaning(of: subtype).zh)", "What becomes of a duplicate of this kind: \(meaning(of: subtype).en)"))
         } + [
             Setting(
                 "actions.redundant_report.flag_overlap", .number(0.1...1), .number(0.5),
-                "Share of the new request's data items already asked for, from which it is flagged; half is what makes a report redundant."),
+                Said(
+                "新要的指标有这么大一份以前要过，就预警；一半就算重复报表。",
+                "Share of the new request's data items already asked for, from which it is flagged; half is what makes a report redundant.")),
             Setting(
                 "actions.redundant_report.hold_overlap", .number(0.1...1), .number(0.8),
-                "Share from which it is held; at four fifths the rest can be answered from what was sent."),
+                Said(
+                "到这么大一份就暂缓；五分之四已经报过，剩下的好办。",
+                "Share from which it is held; at four fifths the rest can be answered from what was sent.")),
             Setting(
                 "actions.multi_headed_inspection.hold_days", .whole(0...30), .whole(7),
-                "Days between two departments' visits up to which the later is held; within a week a joint visit is practical."),
+                Said(
+                "两个部门到访相隔不超过这么多天，后一件暂缓；一周之内并成一次检查办得到。",
+                "Days between two departments' visits up to which the later is held; within a week a joint visit is practical.")),
             Setting(
                 "actions.conflict", .word(["deliver", "flag"]), .text("flag"),
-                "What becomes of a contradiction; it is never held, because holding one half hides it."),
+                Said(
+                "前后矛盾的怎么办；从不暂缓，拦下一半等于藏起矛盾。",
+                "What becomes of a contradiction; it is never held, because holding one half hides it.")),
         ]
         + FindingType.allCases.map { type in
             Setting(
                 "modes.\(type.rawValue)", .word(Mode.allCases.map(\.rawValue)), .text("enforce"),
-                "How bold this detector may be; never bolder than the site's mode.")
+                Said(
+                "这一种毛病可以多大胆；不会超过 site.yaml 的 mode。",
+                "How bold this detector may be; never bolder than the site's mode."))
         }
 
     private static let words = Action.allCases.map(\.rawValue)
@@ -86,14 +96,14 @@ public struct ActionRules: Hashable, Sendable {
         }
     }
 
-    private static func meaning(of subtype: DuplicateSubtype) -> String {
+    private static func meaning(of subtype: DuplicateSubtype) -> Said {
         switch subtype {
-        case .exact: "only white space differs."
-        case .reissue: "sent again with another date, number or header."
-        case .forward: "a wrapper that adds nothing to do."
-        case .paraphrase: "the same ask in other words."
-        case .subset: "all it asks is part of the earlier paper."
-        case .reminder: "it chases the earlier paper; once is service."
+        case .exact: Said("只有空白不同。", "only white space differs.")
+        case .reissue: Said("换了日期、文号或抬头重发。", "sent again with another date, number or header.")
+        case .forward: Said("转发，没有新的要求。", "a wrapper that adds nothing to do.")
+        case .paraphrase: Said("换个说法提同样的要求。", "the same ask in other words.")
+        case .subset: Said("所要的都在前一件之内。", "all it asks is part of the earlier paper.")
+        case .reminder: Said("催办前一件；催一次是提醒。", "it chases the earlier paper; once is service.")
         }
     }
 

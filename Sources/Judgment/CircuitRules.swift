@@ -39,43 +39,61 @@ public struct CircuitRules: Hashable, Sendable {
     public static func settings(of kind: CircuitKind) -> [Setting] {
         let name = kind.rawValue
         let day = 86_400
-        let (threshold, within, openFor, meaning): (Int, Int, Int, String) =
+        let (threshold, within, openFor, meaning): (Int, Int, Int, Said) =
             switch kind {
             case .redundantReport:
-                (2, 30, 14, "redundant requests; the third ask for one thing is the one that hurts")
+                (2, 30, 14, Said("重复报表；伤人的是第三次要", "redundant requests; the third ask for one thing is the one that hurts"))
             case .multiHeadedInspection:
-                (3, 30, 30, "distinct departments; a second can still join the first")
-            case .reminderStorm: (3, 7, 3, "reminders of one directive; chasing once is service")
+                (3, 30, 30, Said("不同部门；第二家还可以并进第一家", "distinct departments; a second can still join the first"))
+            case .reminderStorm: (3, 7, 3, Said("对同一件的催办；催一次是提醒", "reminders of one directive; chasing once is service"))
             }
         return [
-            Setting("\(name).enabled", .flag, .flag(true), "Whether this breaker counts at all."),
+            Setting("\(name).enabled", .flag, .flag(true), Said(
+                "这个断路器用不用。",
+                "Whether this breaker counts at all.")),
             Setting(
                 "\(name).threshold", .whole(2...20), .whole(threshold),
-                "How many trip the circuit: \(meaning)."),
+                Said("几次断开：\(meaning.zh)。", "How many trip the circuit: \(meaning.en).")),
             Setting(
                 "\(name).within", .duration(day...365 * day), .duration(within * day),
-                "The window in which they count."),
+                Said(
+                "在多长时间之内计数。",
+                "The window in which they count.")),
             Setting(
                 "\(name).open_for", .duration(day...60 * day), .duration(openFor * day),
-                "How long it stays open the first time; two weeks cover one reporting round."),
+                Said(
+                "第一次断开多久；两周够报完一轮。",
+                "How long it stays open the first time; two weeks cover one reporting round.")),
             Setting(
                 "\(name).amber", .number(0.1...1), .number(0.6),
-                "Share of the threshold from which the amber light warns, one at least."),
+                Said(
+                "计数到门槛的这个比例就亮黄灯，至少一次。",
+                "Share of the threshold from which the amber light warns, one at least.")),
             Setting(
                 "\(name).backoff_factor", .whole(1...10), .whole(2),
-                "Each opening after a failed probe lasts this many times as long."),
+                Said(
+                "试探不成再断开时，时间是上次的几倍。",
+                "Each opening after a failed probe lasts this many times as long.")),
             Setting(
                 "\(name).open_max", .duration(day...180 * day), .duration(60 * day),
-                "The longest opening."),
+                Said(
+                "断开最长多久。",
+                "The longest opening.")),
             Setting(
                 "\(name).forget_after", .duration(day...365 * day), .duration(90 * day),
-                "Quiet time after which earlier openings are forgotten."),
+                Said(
+                "安静多久之后，以前断开过就不再算。",
+                "Quiet time after which earlier openings are forgotten.")),
             Setting(
                 "\(name).max_wait", .duration(day...180 * day), .duration(30 * day),
-                "Half-open without traffic for so long, the circuit closes."),
+                Said(
+                "试探期间这么久没有来文，就闭合。",
+                "Half-open without traffic for so long, the circuit closes.")),
             Setting(
                 "\(name).open_overlap", .number(0.1...1), .number(0.5),
-                "Reports only: share of items from which a request is held while the circuit is open."),
+                Said(
+                "只管报表：断开期间，指标重合到这个比例就暂缓。",
+                "Reports only: share of items from which a request is held while the circuit is open.")),
         ]
     }
 

@@ -25,20 +25,28 @@ public struct ExemptionRules: Hashable, Sendable {
     public static let settings: [Setting] = [
         Setting(
             "emergency.words", .list(.text), .list([]),
-            "More words of an event that is happening or imminent; the built-in ones cannot be taken away."),
+            Said(
+                "再加一些正在发生或马上发生的险情用语；内置的去不掉。",
+                "More words of an event that is happening or imminent; the built-in ones cannot be taken away.")),
         Setting(
             "emergency.not_titles", .list(.text),
             .list(["演练", "台账", "总结", "预案", "物资储备", "培训", "drill", "exercise", "tabletop"].map(SettingValue.text)),
-            "Words in a title that make a paper no emergency by its words alone; an emergency order stays one."),
+            Said(
+                "标题里有这些词的，光凭词语不算应急；真是应急命令的仍然算。",
+                "Words in a title that make a paper no emergency by its words alone; an emergency order stays one.")),
         Setting(
             "statutory.words", .list(.text),
             .list(
                 ["法院", "检察院", "纪检监察", "纪委监委", "审计局", "审计厅", "巡察组", "听证", "仲裁", "传票", "court", "subpoena", "audit office", "inspector general"]
                     .map(SettingValue.text)),
-            "Words in the head of a paper of a statutory procedure (court, audit, discipline), which is never held."),
+            Said(
+                "法定程序（法院、审计、纪检）来文的单位或标题用词；这类来文从不暂缓。",
+                "Words in the head of a paper of a statutory procedure (court, audit, discipline), which is never held.")),
         Setting(
             "exemptions", .list(.record(DatedExemption.settings)), .list([]),
-            "Exemptions of this office, each with who, why, an end date and two matchers."),
+            Said(
+                "本单位自己的豁免，每项写明谁定的、为什么、到哪天、至少两个条件。",
+                "Exemptions of this office, each with who, why, an end date and two matchers.")),
     ]
 
     public init(_ settings: Settings) {
@@ -105,24 +113,46 @@ public struct DatedExemption: Hashable, Sendable {
     public static let daysMax = 180
 
     public static let settings: [Setting] = [
-        Setting("id", .text, .text(""), "A short name, shown in log and notes.", isRequired: true),
-        Setting("issuer", .text, .text(""), "Matcher: the issuer's id, name or part of its name."),
+        Setting("id", .text, .text(""), Said(
+                "短名，日志和便条里用它。",
+                "A short name, shown in log and notes."), isRequired: true),
+        Setting("issuer", .text, .text(""), Said(
+                "条件：来文单位的 id、名称或名称的一部分。",
+                "Matcher: the issuer's id, name or part of its name.")),
         Setting(
             "kind", .word([""] + DirectiveKind.allCases.map(\.rawValue)), .text(""),
-            "Matcher: the sort of paper."),
-        Setting("subject", .text, .text(""), "Matcher: a subject of the lexicon or a word of the title."),
-        Setting("target", .text, .text(""), "Matcher: the place or unit that is visited or asked."),
-        Setting("words", .list(.text), .list([]), "Matcher: one of these words stands in the text."),
+            Said(
+                "条件：来文的种类。",
+                "Matcher: the sort of paper.")),
+        Setting("subject", .text, .text(""), Said(
+                "条件：词库里的事项，或标题里的词。",
+                "Matcher: a subject of the lexicon or a word of the title.")),
+        Setting("target", .text, .text(""), Said(
+                "条件：被检查、被要求的地方或单位。",
+                "Matcher: the place or unit that is visited or asked.")),
+        Setting("words", .list(.text), .list([]), Said(
+                "条件：正文里有其中一个词。",
+                "Matcher: one of these words stands in the text.")),
         Setting(
-            "from", .day, .none, "First day; unused time counts from it. To renew one, write a new first day.",
+            "from", .day, .none, Said(
+                "第一天；多久没用也从这天算起。要续期，就写新的第一天。",
+                "First day; unused time counts from it. To renew one, write a new first day."),
             isRequired: true),
         Setting(
-            "until", .day, .none, "Last day, at most \(daysMax) days after the first.", isRequired: true),
-        Setting("by", .text, .text(""), "Who decided it.", isRequired: true),
-        Setting("reason", .text, .text(""), "Why, in words that will be understood next year.", isRequired: true),
+            "until", .day, .none, Said(
+                "最后一天，离第一天最多 \(daysMax) 天。",
+                "Last day, at most \(daysMax) days after the first."), isRequired: true),
+        Setting("by", .text, .text(""), Said(
+                "谁定的。",
+                "Who decided it."), isRequired: true),
+        Setting("reason", .text, .text(""), Said(
+                "为什么，写到明年也看得懂。",
+                "Why, in words that will be understood next year."), isRequired: true),
         Setting(
             "expire_if_unused", .duration(86_400...180 * 86_400), .duration(30 * 86_400),
-            "Time without use after which it expires."),
+            Said(
+                "多久没用上就自动失效。",
+                "Time without use after which it expires.")),
     ]
 
     /// - Returns: nil where a required key is missing.

@@ -19,19 +19,29 @@ public struct FuseRules: Hashable, Sendable {
     public static let settings: [Setting] = [
         Setting(
             "fuse.left_min", .workingDays(1...10), .workingDays(2),
-            "Working days left before the deadline, at least, when a hold ends by itself; one to read and one to do."),
+            Said(
+                "暂缓的来文，离时限至少还有这么多个工作日就自动放行：一天看，一天办。",
+                "Working days left before the deadline, at least, when a hold ends by itself; one to read and one to do.")),
         Setting(
             "fuse.left_share", .number(0.2...0.9), .number(0.4),
-            "Share of the time given that is left, at least, when a hold ends; below it the work itself would suffer."),
+            Said(
+                "自动放行时，办理时间至少还剩这么大一份；再少就耽误事了。",
+                "Share of the time given that is left, at least, when a hold ends; below it the work itself would suffer.")),
         Setting(
             "fuse.unknown_deadline", .workingDays(1...5), .workingDays(2),
-            "Working days after which a hold ends when no deadline could be read."),
+            Said(
+                "读不出时限的，暂缓这么多个工作日后自动放行。",
+                "Working days after which a hold ends when no deadline could be read.")),
         Setting(
             "fuse.max_hold", .workingDays(1...10), .workingDays(5),
-            "Working days after which every hold ends; a hold is a question to a person, not an archive."),
+            Said(
+                "任何来文最多暂缓这么多个工作日；暂缓是请人看一眼，不是存档。",
+                "Working days after which every hold ends; a hold is a question to a person, not an archive.")),
         Setting(
             "fuse.never_within", .duration(86_400...604_800), .duration(86_400),
-            "What is due sooner than this after its arrival is never held."),
+            Said(
+                "收到后这么长时间之内就到时限的，从不暂缓。",
+                "What is due sooner than this after its arrival is never held.")),
     ]
 
     public init(_ settings: Settings) {
@@ -111,10 +121,14 @@ public struct CapRules: Hashable, Sendable {
     public static let settings: [Setting] = [
         Setting(
             "caps.held_share", .number(0.01...0.5), .number(0.2),
-            "Share of the last seven days' intake that may be held at once; past it the newest are delivered with a flag."),
+            Said(
+                "同时暂缓的，最多占近七天来文的这个比例；超过时，最新的改为预警送达。",
+                "Share of the last seven days' intake that may be held at once; past it the newest are delivered with a flag.")),
         Setting(
             "caps.held_floor", .whole(1...50), .whole(3),
-            "Directives that may be held at once in any case; a share of few papers means nothing."),
+            Said(
+                "来文再少，也可以同时暂缓这么多件；件数少时比例没有意义。",
+                "Directives that may be held at once in any case; a share of few papers means nothing.")),
     ]
 
     public init(_ settings: Settings) {

@@ -15,7 +15,9 @@ public struct JudgmentRules: Hashable, Sendable {
         [
             Setting(
                 "mode", .word(Mode.allCases.map(\.rawValue)), .text("enforce"),
-                "How bold the breaker is: enforce may hold, warn only flags, shadow only records.")
+                Said(
+                "断路器有多大胆：enforce 可暂缓，warn 只预警，shadow 只记录。",
+                "How bold the breaker is: enforce may hold, warn only flags, shadow only records."))
         ] + FuseRules.settings + CapRules.settings
 
     /// The part that `rules/breakers.yaml` holds.

@@ -91,7 +91,7 @@ struct Loading {
             problems.append(
                 Problem(
                     .missing, file: kind.path, message: Said("缺少这个文件", "the file is missing"),
-                    hint: Said("请从随附的规则里拷来", "\(kind.summary) Copy it from the shipped rules.")))
+                    hint: Said("\(kind.summary.zh)请从随附的规则里拷来", "\(kind.summary.en) Copy it from the shipped rules.")))
         }
     }
 

@@ -34,7 +34,7 @@ import Foundation
         signal(SIGXFSZ, SIG_IGN)
         do {
             if let slip = MistypedCommand.find(in: Array(CommandLine.arguments.dropFirst()), below: Self.self) {
-                throw UsageError("\(slip)")
+                throw UsageError(slip.words)
             }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

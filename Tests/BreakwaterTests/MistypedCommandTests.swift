@@ -30,9 +30,10 @@ import Testing
         #expect(found.meant == nil && "\(found)".contains("run, digest, log, show, release"))
     }
 
-    @Test func theProgramExitsWithUsage() throws {
-        let outcome = try Program.run(["relase", "2", "--state", "var"])
+    @Test(arguments: [("en_GB.UTF-8", "did you mean 'release'?"), ("zh_CN.UTF-8", "是不是 'release'？请写 `breakwater release`")])
+    func theProgramExitsWithUsage(locale: String, words: String) throws {
+        let outcome = try Program.run(["relase", "2", "--state", "var"], environment: ["LC_ALL": locale])
         #expect(outcome.status == 2)
-        #expect(outcome.errors.contains("did you mean 'release'?") && !outcome.errors.contains("Unknown option"))
+        #expect(outcome.errors.contains(words) && !outcome.errors.contains("Unknown option"))
     }
 }

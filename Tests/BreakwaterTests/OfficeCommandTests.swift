@@ -96,6 +96,16 @@ import Testing
         #expect(typed.status == 0 && typed.objects.isEmpty)
     }
 
+    @Test(arguments: [
+        ("zh", ["multi_headed_inspection|福寿敬老院|消防：人工断开，到 "]), ("en", ["multi_headed_inspection|福寿敬老院|消防: forced open until "]),
+    ]) func anOrderAboutACircuitIsAnsweredInTheOfficesLanguage(language: String, words: [String]) throws {
+        let daemon = try RunningDaemon(language: language)
+        let order = ["breakers", "trip", "multi_headed_inspection|福寿敬老院|消防", "--by", "张三", "--reason", "x", "--rules", "rules"]
+        try Self.expect(words, from: order + ["--state", "var"], of: daemon)
+        let report = try daemon.run(order + ["--json", "--state", "var"]).objects.first
+        #expect(report?["state"] as? String == "forced_open" && report?["until"] is String)
+    }
+
     /// In mode warn nothing is held, and people can still say what should have been.
     @Test func anOpinionAboutAPaperThatWasSparedTeachesAndMovesNothing() throws {
         let daemon = try RunningDaemon()

@@ -261,6 +261,33 @@ import Testing
         #expect(Depth.between(rules, rules) == .judge)
     }
 
+    // MARK: What the office's papers say of rules
+
+    /// A history decided by the rules that the daemon named last.
+    private static func inForce(_ rules: RuleSet, _ store: Store) throws {
+        let at = Moment(milliseconds: 0, offsetSeconds: 0)
+        try store.remember(Generation(sha256: rules.sha256, files: rules.texts), at: at)
+        let line = "{\"rules\":\"\(rules.sha256)\"}"
+        try store.note([Event(kind: LogLine.Kind.start.rawValue, at: at, directive: nil, line: line)])
+    }
+
+    @Test func rulesThatWouldHoldManyMoreAreWarnedOf() async throws {
+        let folder = try Self.rules("quarantine.yaml", "exact: hold", "exact: flag")
+        let milder = try RuleSet.load(from: folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let shipped = try RuleSet.load(from: Self.shipped)
+        let store = try Self.history(milder, stream: ["devzh01", "devzh01", "devzh02", "devzh02"])
+        let now = try #require(try store.list().last?.record.receivedAt)
+        try Self.inForce(milder, store)
+        let found = try await HistoryCheck.problems(of: shipped, in: store, at: now)
+        let more = try #require(found.first { $0.code == "W104" }, "\(found)")
+        #expect(more.file == "quarantine.yaml" && more.severity == .warning)
+        #expect(more.message.contains(" of the last ") && more.messageChinese.contains("件来文会暂缓"))
+        #expect(found.contains { $0.code == "W105" && $0.file == "issuers.yaml" && $0.messageChinese.contains("不在 issuers.yaml") })
+        let same = try await HistoryCheck.problems(of: milder, in: store, at: now)
+        #expect(!same.contains { $0.code == "W104" })
+    }
+
     // MARK: What differs, schemas
 
     @Test func saysWhatDiffersAndNotHowItIsWritten() throws {

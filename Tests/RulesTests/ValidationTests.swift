@@ -103,6 +103,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake(
             "E031", "exemptions.yaml", "  not_titles: [演练, ", "  not_titles: [演练, «通知, ", "'通知' in not_titles narrows",
             "take it out"),
+        Mistake("E031", "lexicon/urgency.yaml", "calm: [演练, ", "calm: [演练, «通知, ", "'通知' in calm would take", "take it out"),
+        Mistake(
+            "E031", "lexicon/urgency.yaml", "events: [红色预警, 橙色预警, ", "«events: [橙色预警, ", "events lacks '红色预警', so that",
+            "put them back"),
         Mistake("E016", "tests/shipped.yaml", "    expect:\n", "    «expct: {}\n    expect:\n", "not a key of this place", "see the tests that are shipped"),
         Mistake("E016", "tests/shipped.yaml", "      disposition: quarantined", "      «disposition: held", "held", ""),
         Mistake("E031", "exemptions.yaml", "emergency:\n", "emergency: «off\nx:\n", "can be widened, not switched off", "leave it out"),
@@ -196,6 +200,40 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         let found = try RuleSet.make(of: files).warnings(on: try #require(Day(today))).filter { $0.code == "W102" }
         #expect(found.count == count)
         #expect(found.allSatisfy { $0.line > 0 && $0.message.contains("2026-12-31") && !$0.excerpt.isEmpty })
+    }
+
+    /// Emptied, the lexicon would let a flood be held: words of emergencies may be added, never all taken away.
+    @Test(arguments: ["events: []\ncommands: [立即]\ncalm: []", "events: [险情]\ncommands: []\ncalm: []"])
+    func wordsOfEmergenciesCannotBeEmptied(text: String) {
+        let problems = Self.problems(replacing: "lexicon/urgency.yaml", with: "version: 1\n" + text + "\n")
+        #expect(problems.count == 2 && problems.allSatisfy { $0.code == "E031" }, "\(problems)")
+        #expect(problems.contains { $0.message.contains("more, so that emergencies would not be told") })
+    }
+
+    @Test func wordsOfEmergenciesMayBeAdded() throws {
+        var files = try Self.shipped()
+        files["lexicon/urgency.yaml"] = files["lexicon/urgency.yaml"]?.replacing("events: [", with: "events: [管涌, ")
+            .replacing(", policy]", with: "]")
+        _ = try RuleSet.make(of: files)
+    }
+
+    /// The law gives the days off of a year; the notice of November those that are swapped.
+    @Test(arguments: [
+        ("2026-10-31", nil), ("2026-11-02", "of 2027 only the days off by law"), ("2027-03-01", "of 2027 only"),
+        ("2027-10-03", "of 2027 only"), ("2027-12-01", nil),
+    ] as [(String, String?)]) func aYearWithoutItsNoticeIsAWarning(today: String, message: String?) throws {
+        let rules = try RuleSet.make(of: try Self.shipped())
+        let found = rules.warnings(on: try #require(Day(today))).filter { $0.code == "W108" }
+        #expect(found.count == (message == nil ? 0 : 1))
+        #expect(found.allSatisfy { $0.message.contains(message ?? "") && $0.excerpt.contains("2027,provisional") })
+    }
+
+    @Test func aYearThatIsNotInTheCalendarIsAWarning() throws {
+        var files = try Self.shipped()
+        files["holidays.csv"] = "day,kind,name\n2026-10-01,holiday,国庆节\n2027-12-31,holiday,x\n"
+        let rules = try RuleSet.make(of: files)
+        #expect(rules.warnings(on: try #require(Day("2026-11-10"))).contains { $0.code == "W108" } == false)
+        #expect(rules.warnings(on: try #require(Day("2027-11-10"))).contains { $0.code == "W108" && $0.message.contains("no day of 2028") })
     }
 
     @Test func aCalendarThatIsPastIsAWarning() throws {

@@ -5,7 +5,9 @@ enum ChannelComparison: Comparison {
     static let aspect = Aspect.channel
     static let proof = Proof(
         likeness: 0.4, mass: 1.2,
-        reason: "other forms with a channel of their own reach 0.25")
+        reason: Said(
+                "各有报送渠道的别的表，达到 0.25",
+                "other forms with a channel of their own reach 0.25"))
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(

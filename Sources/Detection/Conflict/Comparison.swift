@@ -35,7 +35,7 @@ struct Proof: Hashable, Sendable {
     /// Least ``Matter/mass``; a rare word counts 1, a common one less.
     let mass: Double
     /// Why these; for the comment in the rules.
-    let reason: String
+    let reason: Said
 }
 
 /// Two values for one thing.

@@ -6,7 +6,9 @@ enum DeadlineComparison: Comparison {
     static let proof = Proof(
         likeness: 0.42, mass: 1.5,
         reason:
-            "titles or a rare deliverable carry it; unrelated forms for one desk stay below 0.35")
+            Said(
+                "靠标题或少见的报送物证明；交同一科室而不相干的表，都在 0.35 以下",
+                "titles or a rare deliverable carry it; unrelated forms for one desk stay below 0.35"))
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(

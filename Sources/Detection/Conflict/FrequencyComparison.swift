@@ -6,7 +6,9 @@ enum FrequencyComparison: Comparison {
     static let isOfOneInstance = true
     static let proof = Proof(
         likeness: 0.7, mass: 1.5,
-        reason: "reporting a figure daily and measuring it weekly reach 0.64")
+        reason: Said(
+                "每天报一个数和每周量一次，达到 0.64",
+                "reporting a figure daily and measuring it weekly reach 0.64"))
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(

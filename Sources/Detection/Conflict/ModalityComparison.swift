@@ -6,7 +6,9 @@ enum ModalityComparison: Comparison {
     static let isOfOneInstance = true
     static let proof = Proof(
         likeness: 0.38, mass: 1.8,
-        reason: "orders and bans stand in every paper; the act itself must be shared too")
+        reason: Said(
+                "“应当”“不得”每件都有，还须是同一件事",
+                "orders and bans stand in every paper; the act itself must be shared too"))
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(

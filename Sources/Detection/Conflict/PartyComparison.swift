@@ -5,7 +5,9 @@ enum PartyComparison: Comparison {
     static let aspect = Aspect.responsibleParty
     static let proof = Proof(
         likeness: 0.4, mass: 0.6,
-        reason: "posts of like names (隐患点责任人, 水库责任人) reach 0.33")
+        reason: Said(
+                "名称相近的岗位（隐患点责任人、水库责任人）达到 0.33",
+                "posts of like names (隐患点责任人, 水库责任人) reach 0.33"))
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(

@@ -6,7 +6,9 @@ enum QuantityComparison: Comparison {
     static let isOfOneInstance = true
     static let proof = Proof(
         likeness: 0.35, mass: 1,
-        reason: "targets of one name with one unit; other figures stay below 0.33")
+        reason: Said(
+                "同名同单位的指标；别的数字都在 0.33 以下",
+                "targets of one name with one unit; other figures stay below 0.33"))
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(

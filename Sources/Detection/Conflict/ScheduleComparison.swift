@@ -5,7 +5,9 @@ enum ScheduleComparison: Comparison {
     static let aspect = Aspect.schedule
     static let proof = Proof(
         likeness: 0.1, mass: 1.8,
-        reason: "the same people are the proof, named or by the words that both share")
+        reason: Said(
+                "靠同一批人证明：写了名，或两边用词相同",
+                "the same people are the proof, named or by the words that both share"))
 
     static func why(_ clash: Clash, _ office: String, _ language: Language) -> String {
         language.say(

@@ -13,15 +13,21 @@ public struct ConflictDetector: Detector {
             return [
                 Setting(
                     "likeness.\(name)", .number(0.05...1), .number(comparison.proof.likeness),
-                    "Likeness of two duties' words from which a \(name) clash counts: \(comparison.proof.reason)."
+                    Said(
+                        "两项要求用词多像，\(name) 不一致才算：\(comparison.proof.reason.zh)。",
+                        "Likeness of two duties' words from which a \(name) clash counts: \(comparison.proof.reason.en).")
                 ),
                 Setting(
                     "mass.\(name)", .number(0...10), .number(comparison.proof.mass),
-                    "Words that the two share at the least for a \(name) clash; a rare word counts 1, a common one less."
+                    Said(
+                        "\(name) 不一致时两边至少共有多少词；少见的词算 1，常见的少算。",
+                        "Words that the two share at the least for a \(name) clash; a rare word counts 1, a common one less.")
                 ),
             ]
         } + [
-            Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most.")
+            Setting("candidates", .whole(1...256), .whole(64), Said(
+                "最多和多少件以前的来文比。",
+                "Earlier papers looked at, at most."))
         ]
 
     private let proofs: [Aspect: Proof]

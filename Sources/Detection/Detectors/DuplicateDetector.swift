@@ -10,18 +10,28 @@ public struct DuplicateDetector: Detector {
     public static let settings = [
         Setting(
             "copied.reissue", .number(0.5...1), .number(0.78),
-            "Share of either text that stands in the other, from which a paper is the same one sent again; two months of one return reach 0.77."),
+            Said(
+                "两件的文字互相包含到这个份额，就是同一件重发；同一报表的两个月份达到 0.77。",
+                "Share of either text that stands in the other, from which a paper is the same one sent again; two months of one return reach 0.77.")),
         Setting(
             "copied.forward", .number(0.3...1), .number(0.62),
-            "Share of a wrapper with what it passes on that stands in the earlier paper; forwards of other papers stay below 0.55."),
+            Said(
+                "转发件（连同所转的）在前一件里有的份额；转发别的来文都在 0.55 以下。",
+                "Share of a wrapper with what it passes on that stands in the earlier paper; forwards of other papers stay below 0.55.")),
         Setting(
             "content.paraphrase", .number(0.02...0.5), .number(0.08),
-            "Share of the content words that both papers have, from which one due date makes them one request; unrelated papers due on one day stay below 0.08."),
+            Said(
+                "时限相同的两件，实词相同到这个份额就是同一个要求；同一天到期而不相干的，都在 0.08 以下。",
+                "Share of the content words that both papers have, from which one due date makes them one request; unrelated papers due on one day stay below 0.08.")),
         Setting(
             "content.undated", .number(0.05...0.5), .number(0.13),
-            "As content.paraphrase where no due date is named: the office must then be the same, and no value may differ."),
+            Said(
+                "没有写时限的用这个数：还须同一单位，且没有不同的数值。",
+                "As content.paraphrase where no due date is named: the office must then be the same, and no value may differ.")),
         Setting(
-            "candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most."),
+            "candidates", .whole(1...256), .whole(64), Said(
+                "最多和多少件以前的来文比。",
+                "Earlier papers looked at, at most.")),
     ]
 
     private let reissueCopied: Double

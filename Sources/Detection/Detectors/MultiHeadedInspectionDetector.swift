@@ -10,14 +10,22 @@ public struct MultiHeadedInspectionDetector: Detector {
     public static let settings = [
         Setting(
             "matter", .number(0.02...0.5), .number(0.085),
-            "Geometric mean of the shares of what either visit looks at that the other looks at too, from which they are about one matter; visits to one place for different matters stay below 0.08."),
+            Said(
+                "两次检查各自的内容中对方也查的份额，其几何平均到这个数就算同一件事；到同一处查不同的事，都在 0.08 以下。",
+                "Geometric mean of the shares of what either visit looks at that the other looks at too, from which they are about one matter; visits to one place for different matters stay below 0.08.")),
         Setting(
             "matter_of_subject", .number(0.02...0.5), .number(0.04),
-            "The same share for two visits that the lexicon knows to be about one subject; of labelled visits to one place with a common subject none below 0.04 was one matter and none above it was two."),
+            Said(
+                "词库认为事项相同的两次检查，用这个数；有标注的同地同事项检查，0.04 以下没有一件是同一件事，以上没有一件是两件事。",
+                "The same share for two visits that the lexicon knows to be about one subject; of labelled visits to one place with a common subject none below 0.04 was one matter and none above it was two.")),
         Setting(
             "days", .whole(1...120), .whole(30),
-            "Days between two visits within which they are one burden; a month is the span of the published caps."),
-        Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most."),
+            Said(
+                "两次检查相隔多少天以内算一份负担；公布的检查次数上限按月算。",
+                "Days between two visits within which they are one burden; a month is the span of the published caps.")),
+        Setting("candidates", .whole(1...256), .whole(64), Said(
+                "最多和多少件以前的来文比。",
+                "Earlier papers looked at, at most.")),
     ]
 
     private let matterLeast: Double

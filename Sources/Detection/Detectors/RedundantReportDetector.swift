@@ -10,17 +10,27 @@ public struct RedundantReportDetector: Detector {
     public static let settings = [
         Setting(
             "overlap", .number(0.3...1), .number(0.5),
-            "Share of the later request's data items that the earlier one asked for, from which it is redundant; half is the office's own definition."),
+            Said(
+                "后一件要的指标中前一件要过的份额，到这个数就算重复；一半就是“重复报表”的定义。",
+                "Share of the later request's data items that the earlier one asked for, from which it is redundant; half is the office's own definition.")),
         Setting(
             "likeness", .number(0.3...1), .number(0.5),
-            "Likeness of two items from which they are one: half of their rare letter pairs, or one canonical name."),
+            Said(
+                "两个指标多像才算一个：少见的两字组合有一半相同，或者统一名称相同。",
+                "Likeness of two items from which they are one: half of their rare letter pairs, or one canonical name.")),
         Setting(
             "template", .number(0.1...1), .number(0.25),
-            "Share of copied text from which two requests with different titles are one template on two subjects; requests of different offices for like data share less."),
+            Said(
+                "标题不同而文字照抄到这个份额，就是同一模板的两件事；不同单位要同类数据，照抄没有这么多。",
+                "Share of copied text from which two requests with different titles are one template on two subjects; requests of different offices for like data share less.")),
         Setting(
             "content", .number(0...0.5), .number(0.06),
-            "Share of content words that two requests for the same data have at the least."),
-        Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most."),
+            Said(
+                "要同一批数据的两件来文，实词至少有这么大一份相同。",
+                "Share of content words that two requests for the same data have at the least.")),
+        Setting("candidates", .whole(1...256), .whole(64), Said(
+                "最多和多少件以前的来文比。",
+                "Earlier papers looked at, at most.")),
     ]
 
     private let overlapLeast: Double

@@ -10,8 +10,12 @@ public struct SupersessionDetector: Detector {
     public static let settings = [
         Setting(
             "matter", .number(0.1...1), .number(0.4),
-            "Share of the earlier title's content words that the amending sentence or paper has, from which the two are about one matter."),
-        Setting("candidates", .whole(1...256), .whole(64), "Earlier papers looked at, at most."),
+            Said(
+                "更改的那句话（或整件）含有前一件标题实词的份额，到这个数就是同一件事。",
+                "Share of the earlier title's content words that the amending sentence or paper has, from which the two are about one matter.")),
+        Setting("candidates", .whole(1...256), .whole(64), Said(
+                "最多和多少件以前的来文比。",
+                "Earlier papers looked at, at most.")),
     ]
 
     private let matterLeast: Double

@@ -37,6 +37,8 @@ public struct Desk: Sendable {
 
     public var now: Moment { OfficeClock(timeZone: rules.site.timeZone).now }
     private var rules: RuleSet { keeper.current.rules }
+    /// Which the office speaks.
+    public var language: Language { rules.site.language }
 
     /// Delivers a held paper, for ever: it is never held again for the same reason.
     ///
@@ -171,24 +173,26 @@ public enum OrderError: Error, Hashable, Sendable, CustomStringConvertible {
     case noCircuit(String)
     case tooLong(seconds: Int, secondsMax: Int)
 
-    public var description: String {
+    public var description: String { words.en }
+
+    /// What is wrong, and what to do, in both languages.
+    public var words: Said {
         switch self {
-        case .empty(let option): "\(option): is empty; say who orders it and why"
+        case .empty(let option):
+            return Said("\(option)：是空的；请写明谁定的、为什么", "\(option): is empty; say who orders it and why")
         case .notAnOfficer(let name, let type, let officers):
-            """
-            \(name): may not release a paper held as \(type); ask \(officers.joined(separator: ", ")) \
-            (release.officers in quarantine.yaml)
-            """
+            return Said(
+                "\(name)：不能放行因 \(type) 暂缓的来文；请找 \(officers.joined(separator: "、"))（quarantine.yaml 的 release.officers）",
+                "\(name): may not release a paper held as \(type); ask \(officers.joined(separator: ", ")) (release.officers in quarantine.yaml)")
         case .noCircuit(let id):
-            """
-            \(id): no circuit has this key; write kind|part|part as `breakwater breakers` prints it, \
-            kind one of \(CircuitKind.allCases.map(\.rawValue).joined(separator: ", "))
-            """
+            let kinds = CircuitKind.allCases.map(\.rawValue).joined(separator: ", ")
+            return Said(
+                "\(id)：没有这个断路器；请照 `breakwater breakers` 列出的写 种类|部分|部分，种类是 \(kinds) 之一",
+                "\(id): no circuit has this key; write kind|part|part as `breakwater breakers` prints it, kind one of \(kinds)")
         case .tooLong(let seconds, let secondsMax):
-            """
-            \(seconds) s: a circuit is set by hand for 1 s to \(secondsMax) s (180 days); give --for a \
-            time like 7d
-            """
+            return Said(
+                "\(seconds) 秒：人工设定的时间为 1 秒到 \(secondsMax) 秒（180 天）；请用 --for 写成 7d 这样",
+                "\(seconds) s: a circuit is set by hand for 1 s to \(secondsMax) s (180 days); give --for a time like 7d")
         }
     }
 }

@@ -8,7 +8,8 @@ public struct Stream: Sendable {
 
     /// Why a stream cannot be read; says which line, and what a line must be.
     public struct Problem: Error, CustomStringConvertible {
-        public let description: String
+        public let words: Said
+        public var description: String { words.en }
     }
 
     /// One line of a stream; labels and other keys are not looked at.
@@ -24,7 +25,9 @@ public struct Stream: Sendable {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Problem(
-                description: "\(path): no such stream; give a JSON-lines file or a folder of texts")
+                words: Said(
+                    "\(path)：没有这个流；请给一个每行一个 JSON 的文件，或一个放文本的目录",
+                    "\(path): no such stream; give a JSON-lines file or a folder of texts"))
         }
         directives =
             isFolder.boolValue
@@ -40,11 +43,15 @@ public struct Stream: Sendable {
             let line: Line
             do { line = try decoder.decode(Line.self, from: row) } catch {
                 throw Problem(
-                    description: "\(path):\(index + 1): \(Self.words(error)); a line is an object with id, received_at (RFC 3339), file and text")
+                    words: Said(
+                        "\(path):\(index + 1)：\(Self.words(error))；每行是一个对象，有 id、received_at（RFC 3339）、file、text",
+                        "\(path):\(index + 1): \(Self.words(error)); a line is an object with id, received_at (RFC 3339), file and text"))
             }
             guard seen.insert(line.id).inserted else {
                 throw Problem(
-                    description: "\(path):\(index + 1): the id \(line.id) stands twice; ids name one arrival")
+                    words: Said(
+                        "\(path):\(index + 1)：编号 \(line.id) 出现了两次；一个编号只能是一次收文",
+                        "\(path):\(index + 1): the id \(line.id) stands twice; ids name one arrival"))
             }
             directives.append(
                 Directive(

@@ -54,10 +54,14 @@ public struct Backtest: Sendable {
     private let active: RuleSet
     private let candidate: RuleSet
 
-    /// - Parameter active: the rules to compare with.
-    public init(of store: Store, active: RuleSet, candidate: RuleSet) throws {
+    /// - Parameters:
+    ///   - active: the rules to compare with.
+    ///   - limit: papers replayed, the newest; nil for all. What came before them is then unknown to both sides.
+    public init(of store: Store, active: RuleSet, candidate: RuleSet, newest limit: Int? = nil) throws {
         self.store = store
-        records = try store.list().map(\.record)
+        var selection = Selection()
+        selection.limit = limit
+        records = try store.list(selection).map(\.record)
         labels = try store.labels()
         opinions = labels.reduce(into: [:]) { last, label in
             if label.action != .fuse { last[label.directive] = label.action }

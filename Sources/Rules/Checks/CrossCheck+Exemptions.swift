@@ -84,23 +84,4 @@ extension CrossCheck {
                 hint: Said("删去它，或把“\(wider.id)”写窄", "remove it, or narrow '\(wider.id)'"))
         ]
     }
-
-    /// Words that call off an emergency can be taken away, not added.
-    func emergency() -> [Problem] {
-        let key = "emergency.not_titles"
-        guard case .list(let words)? = files[FileKind.exemptions.path]?.values[key],
-            let standard = FileKind.exemptions.settings.first(where: { $0.name == key })?.standard,
-            case .list(let allowed) = standard
-        else { return [] }
-        return words.enumerated().filter { !allowed.contains($1) }.map { index, word in
-            problem(
-                .emergencyNarrowed, .exemptions, at: "\(key)[\(index)]", key,
-                message: Said(
-                    "not_titles 里的“\(word.said ?? "")”把应急豁免写窄了；它只能放宽",
-                    "'\(word.said ?? "")' in not_titles narrows the emergency exemption, which can only be widened"),
-                hint: Said(
-                    "去掉它；并非应急的来文，照常放行或维持即可",
-                    "take it out; a paper that is no emergency may be released or upheld like any other"))
-        }
-    }
 }

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Yams
 
 /// Turns a file into the mapping that it holds, or into problems with their places.

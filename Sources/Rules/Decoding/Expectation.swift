@@ -22,7 +22,9 @@ extension Setting.Form {
         case .text: Said("文字", "text")
         case .day: Said("日期，YYYY-MM-DD", "a day, YYYY-MM-DD")
         case .word(let words):
-            Said("其中之一：" + words.joined(separator: "、"), "one of " + words.joined(separator: ", "))
+            Said(
+                "其中之一：" + words.filter { !$0.isEmpty }.joined(separator: "、"),
+                "one of " + words.filter { !$0.isEmpty }.joined(separator: ", "))
         case .list(.text): Said("词的列表，如 [甲, 乙]", "a list of words like [a, b]")
         case .table(.list(.text)): Said("词，每个词后面一个列表，如 [甲, 乙]", "words, each with a list like [a, b]")
         case .list(let form):

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Yams
 
 /// What an office may well write and this program refuses on purpose: said as what it is, not as a misspelling.

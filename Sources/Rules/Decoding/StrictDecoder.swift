@@ -174,8 +174,8 @@ struct StrictDecoder {
                     setting.name == "until" ? .exemptionWithoutEnd : .missing, at: node.flatMap(place),
                     Said("缺少“\(setting.name)”", "'\(setting.name)' is missing"),
                     hint: Said(
-                        "\(setting.name)：\(setting.form.expectation.zh)。\(setting.summary)",
-                        "\(setting.name): \(setting.form.expectation.en). \(setting.summary)")))
+                        "\(setting.name)：\(setting.form.expectation.zh)。\(setting.summary.zh)",
+                        "\(setting.name): \(setting.form.expectation.en). \(setting.summary.en)")))
         }
     }
 

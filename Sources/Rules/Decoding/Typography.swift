@@ -1,3 +1,4 @@
+internal import Directives
 /// Finds what input methods and editors put into YAML and what no parser explains well: tabs as
 /// indentation and the full-width colon behind a key.
 enum Typography {

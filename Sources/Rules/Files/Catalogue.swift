@@ -11,8 +11,18 @@ public enum Catalogue {
     /// One file for each detector.
     static let detectors: [FileKind] = Detectors.all.map { detector in
         FileKind(
-            path(of: detector.type), "What counts as \(detector.type.rawValue).",
+            path(of: detector.type), Said("怎样算\(name(of: detector.type))。", "What counts as \(detector.type.rawValue)."),
             detector.settings)
+    }
+
+    private static func name(of type: FindingType) -> String {
+        switch type {
+        case .duplicate: "重复来文"
+        case .redundantReport: "重复报表"
+        case .multiHeadedInspection: "多头检查"
+        case .conflict: "前后矛盾"
+        case .supersedes: "取代前件"
+        }
     }
 
     static func path(of type: FindingType) -> String { "detectors/\(type.rawValue).yaml" }
@@ -37,14 +47,14 @@ extension LexiconSection {
     /// The section as a setting of its file.
     var setting: Setting {
         switch shape {
-        case .words: Setting(name, .list(.text), .list([]), summary, isRequired: true)
-        case .synonyms: Setting(name, .table(.list(.text)), .table([]), summary, isRequired: true)
+        case .words: Setting(name, .list(.text), .list([]), Said(summary, summary), isRequired: true)
+        case .synonyms: Setting(name, .table(.list(.text)), .table([]), Said(summary, summary), isRequired: true)
         case .classes(let classes):
             Setting(
                 name,
                 .record(
                     classes.map { Setting($0, .list(.text), .list([]), "Words of this class.") }),
-                .table([]), summary, isRequired: true)
+                .table([]), Said(summary, summary), isRequired: true)
         }
     }
 }

@@ -5,20 +5,20 @@ public struct FileKind: Hashable, Sendable {
     /// Path below the folder: `detectors/conflict.yaml`.
     public let path: String
     /// What the file is for; the first lines of the shipped file.
-    public let summary: String
+    public let summary: Said
     public let settings: [Setting]
     /// Whether rules without this file are not loaded.
     public let isRequired: Bool
     /// Whether keys that no part of the program declares are let pass.
     let isOpen: Bool
 
-    public init(_ path: String, _ summary: String, _ settings: [Setting], isRequired: Bool = false)
+    public init(_ path: String, _ summary: Said, _ settings: [Setting], isRequired: Bool = false)
     {
         self.init(path, summary, settings, isRequired: isRequired, isOpen: false)
     }
 
     init(
-        _ path: String, _ summary: String, _ settings: [Setting], isRequired: Bool, isOpen: Bool
+        _ path: String, _ summary: Said, _ settings: [Setting], isRequired: Bool, isOpen: Bool
     ) {
         self.path = path
         self.summary = summary

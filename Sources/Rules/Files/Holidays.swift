@@ -5,6 +5,20 @@ enum Holidays {
     static let path = "holidays.csv"
     static let header = "day,kind,name"
 
+    /// The year of a line `2027,provisional,…`: its days off are known by law alone, those that are swapped are not.
+    private static func provisionalYear(_ fields: [Substring]) -> Int? {
+        guard fields.count >= 2, fields[1].trimmed == "provisional", fields[0].count == 4 else { return nil }
+        return Int(fields[0])
+    }
+
+    /// Years whose lines stand by law alone, with the place where the file says so.
+    static func provisionalYears(in file: SourceFile) -> [Int: Place] {
+        file.lines.enumerated().reduce(into: [:]) { years, line in
+            let fields = line.element.prefix { $0 != "#" }.split(separator: ",", omittingEmptySubsequences: false)
+            if let year = provisionalYear(fields) { years[year] = Place(line: line.offset + 1, column: 1) }
+        }
+    }
+
     static func read(_ file: SourceFile) -> (WorkingCalendar, [Problem]) {
         var holidays: Set<Day> = []
         var workdays: Set<Day> = []
@@ -13,6 +27,7 @@ enum Holidays {
             let text = line.prefix { $0 != "#" }
             guard text.contains(where: { !$0.isWhitespace }), text != header else { continue }
             let fields = text.split(separator: ",", omittingEmptySubsequences: false)
+            if provisionalYear(fields) != nil { continue }
             let place = Place(line: index + 1, column: 1)
             guard fields.count >= 2, let day = Day(String(fields[0])) else {
                 problems.append(

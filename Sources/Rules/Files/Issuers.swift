@@ -5,29 +5,47 @@ extension FileKind {
     /// What `issuers.yaml` may say.
     static let issuers = FileKind(
         "issuers.yaml",
-        "Who sends directives. Names are messy: without this file 区应急局 and 区应急管理局 are two issuers.",
+        Said(
+                "谁发文。名称很乱：没有这个文件，区应急局和区应急管理局就是两家。",
+                "Who sends directives. Names are messy: without this file 区应急局 and 区应急管理局 are two issuers."),
         [
             Setting(
                 "levels", .list(.text), .list([]),
-                "Levels of authority, the highest first; each issuer's level is one of them."),
+                Said(
+                "层级，从高到低；每个来文单位的 level 是其中之一。",
+                "Levels of authority, the highest first; each issuer's level is one of them.")),
             Setting(
                 "issuers", .list(.record(issuerSettings)), .list([]),
-                "One entry for each department that writes to this office."),
+                Said(
+                "给本单位发文的部门，一个一条。",
+                "One entry for each department that writes to this office.")),
         ])
 
     static let issuerSettings: [Setting] = [
         Setting(
-            "id", .text, .text(""), "Short name, used in logs and exemptions; never change it.",
+            "id", .text, .text(""), Said(
+                "短名，日志和豁免里用它；定了就不要改。",
+                "Short name, used in logs and exemptions; never change it."),
             isRequired: true),
-        Setting("name", .text, .text(""), "Full name, as its letterhead says.", isRequired: true),
-        Setting("level", .text, .none, "One of the levels above."),
-        Setting("aliases", .list(.text), .list([]), "Every other way in which it is named."),
+        Setting("name", .text, .text(""), Said(
+                "全称，按红头上的写。",
+                "Full name, as its letterhead says."), isRequired: true),
+        Setting("level", .text, .none, Said(
+                "上面 levels 里的一级。",
+                "One of the levels above.")),
+        Setting("aliases", .list(.text), .list([]), Said(
+                "别的叫法：简称、旧称。",
+                "Every other way in which it is named.")),
         Setting(
             "doc_codes", .list(.text), .list([]),
-            "Prefixes of its document numbers (发文字号) that nobody else uses."),
+            Said(
+                "只有它用的发文字号前缀。",
+                "Prefixes of its document numbers (发文字号) that nobody else uses.")),
         Setting(
             "emergency", .flag, .flag(false),
-            "Whether it commands in emergencies: flood, fire, epidemic."),
+            Said(
+                "是不是应急指挥单位：防汛、消防、疫情。",
+                "Whether it commands in emergencies: flood, fire, epidemic.")),
     ]
 }
 

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Crypto
 internal import Foundation
 

@@ -1,3 +1,4 @@
+internal import Directives
 /// One file of the rules, read once: what it is called and every line of it.
 struct SourceFile: Sendable {
     /// Rules are written by hand; a file over this size (1 MiB, about 350,000 Chinese

@@ -22,8 +22,11 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case neverTrips = "W101"
     case exemptionEnds = "W102"
     case shadowed = "W103"
+    case moreHeld = "W104"
+    case strangers = "W105"
     case noEmergencyTest = "W106"
     case calendarEnds = "W107"
+    case noticeMissing = "W108"
     case wordTwice = "W109"
     case noEffect = "W110"
 
@@ -54,8 +57,11 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
         case .neverTrips: "A circuit that can never trip."
         case .exemptionEnds: "An exemption that has ended or ends soon."
         case .shadowed: "An exemption all of whose papers another covers."
+        case .moreHeld: "Rules that would have held many more of the last papers than those in force."
+        case .strangers: "Issuers of the last weeks that issuers.yaml does not know."
         case .noEmergencyTest: "Mode enforce without a rule test of an emergency."
         case .calendarEnds: "A calendar whose last day is past."
+        case .noticeMissing: "A year that deadlines reach, of which the calendar lacks the yearly notice."
         case .wordTwice: "A word in two places of the lexicon that exclude one another."
         case .noEffect: "A value that changes nothing beside another."
         }

@@ -6,7 +6,9 @@ extension FileKind {
     ///
     /// - Parameter values: what the file shall say where that differs from the defaults.
     public func text(values: [String: SettingValue] = [:]) -> String {
-        var lines = comment(summary, indent: 0)
+        var lines = comment(summary.zh, indent: 0)
+        lines += comment("每个键的上方写着：管什么，可以填什么，默认值。不写的键取默认值；列表不与任何东西合并。", indent: 0)
+        lines += comment(summary.en, indent: 0)
         lines += comment(
             "Above each key: what it does, what it takes, its default. A key that is left out takes its "
                 + "default; lists are not merged with anything.", indent: 0)
@@ -21,12 +23,20 @@ extension FileKind {
     }
 
     private func explained(_ setting: Setting, indent: Int) -> [String] {
-        var lines = comment(setting.summary, indent: indent)
-        lines += comment(setting.form.takes + "; " + setting.fallback, indent: indent)
+        Language.allCases.flatMap { explained(setting, in: $0, indent: indent) }
+    }
+
+    private func explained(_ setting: Setting, in language: Language, indent: Int) -> [String] {
+        func ends(_ setting: Setting) -> String {
+            setting.form.takes(in: language) + language.say("；", "; ") + setting.fallback(in: language)
+        }
+        var lines = comment(setting.summary.text(in: language), indent: indent)
+        lines += comment(ends(setting), indent: indent)
         for part in setting.form.parts {
-            let need = part.isRequired ? "required" : part.fallback
+            let colon = language.say("：", ": ")
+            let blank = language.say("", " ")
             lines += comment(
-                "  \(part.name): \(part.summary) \(part.form.takes); \(need)", indent: indent,
+                "  \(part.name)\(colon)\(part.summary.text(in: language))\(blank)\(ends(part))", indent: indent,
                 hanging: 4)
         }
         return lines
@@ -51,23 +61,25 @@ extension FileKind {
 
 extension Setting {
     /// "default 14d", "no default".
-    fileprivate var fallback: String {
-        if isRequired { return "must be said" }
-        return standard == .none ? "no default" : "default " + ValueWriter.inline(standard)
+    fileprivate func fallback(in language: Language) -> String {
+        if isRequired { return language.say("必须写", "must be said") }
+        guard standard != .none else { return language.say("没有默认值", "no default") }
+        return language.say("默认 ", "default ") + ValueWriter.inline(standard)
     }
 }
 
 extension Setting.Form {
     /// The expectation as the beginning of a sentence.
-    fileprivate var takes: String {
-        let text: String =
+    fileprivate func takes(in language: Language) -> String {
+        let said: Said =
             switch self {
-            case .list(.record): "a list of entries with these keys"
-            case .table(.record): "names, each with these keys"
-            case .record: "these keys"
-            default: expectation.en
+            case .list(.record): Said("列表，每一条有这些键", "a list of entries with these keys")
+            case .table(.record): Said("名称，每个有这些键", "names, each with these keys")
+            case .record: Said("这些键", "these keys")
+            default: expectation
             }
-        return text.prefix(1).uppercased() + text.dropFirst()
+        guard language == .en else { return said.zh }
+        return said.en.prefix(1).uppercased() + said.en.dropFirst()
     }
 
     /// The keys of each entry, where it has any.

@@ -49,7 +49,7 @@ extension FileKind {
         .object(
             [
                 ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
-                ("title", .text(path)), ("description", .text(summary)),
+                ("title", .text(path)), ("description", .text(summary.zh + " " + summary.en)),
             ] + Self.members(
                 [Setting("version", .whole(1...1), .whole(1), "Version of the file's form.", isRequired: true)] + settings,
                 isOpen: isOpen))
@@ -82,7 +82,7 @@ extension FileKind {
 
     private static func described(_ setting: Setting) -> JSONValue {
         var parts = form(setting.form)
-        parts.append(("description", .text(setting.summary)))
+        parts.append(("description", .text(setting.summary.zh + " " + setting.summary.en)))
         if !setting.isRequired, let standard = value(setting.standard) { parts.append(("default", standard)) }
         return .object(parts)
     }

@@ -24,7 +24,7 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         guard !FileManager.default.fileExists(atPath: folder) else {
-            throw UsageError("\(folder): exists already; name a folder that is to be made")
+            throw UsageError(Said("\(folder)：已经有了；请写一个要新建的目录", "\(folder): exists already; name a folder that is to be made"))
         }
         let store = try stateOptions.store()
         try Backup.make(of: store, state: stateOptions.folder, to: folder)

@@ -73,7 +73,9 @@ struct BreakersListCommand: ParsableCommand {
         ])
         for report in reports {
             table.add([
-                report.circuit, name(of: report, in: language),
+                report.circuit,
+                report.amber
+                    ? language.say("闭合，将满", "closed, amber") : language.name(ofCircuitState: report.state),
                 "\(report.counted)/\(report.threshold)", report.until?.minute ?? "—",
                 [report.by, report.reason].compactMap(\.self).joined(separator: ": "),
             ])
@@ -85,20 +87,6 @@ struct BreakersListCommand: ParsableCommand {
             let colour: Terminal.Colour? =
                 report.state.hasSuffix("open") ? .red : report.amber ? .yellow : nil
             say(colour.map { terminal.paint(line, $0) } ?? line)
-        }
-    }
-
-    /// The state for people: the names that orders and the log use, in Chinese with their meaning.
-    private func name(of report: Report, in language: Language) -> String {
-        if report.amber { return language.say("闭合，将满", "closed, amber") }
-        return switch report.state {
-        case "closed": language.say("闭合", "closed")
-        case "open": language.say("断开", "open")
-        case "half_open": language.say("试探", "half open")
-        case "forced_open": language.say("人工断开", "forced open")
-        case "bypassed": language.say("人工旁路", "bypassed")
-        case "shadow": language.say("只记不拦", "shadow")
-        default: report.state
         }
     }
 
@@ -118,6 +106,21 @@ struct BreakersListCommand: ParsableCommand {
     }
 }
 
+extension Language {
+    /// The state for people: the names that orders and the log use, in Chinese with their meaning.
+    fileprivate func name(ofCircuitState state: String) -> String {
+        switch state {
+        case "closed": say("闭合", "closed")
+        case "open": say("断开", "open")
+        case "half_open": say("试探", "half open")
+        case "forced_open": say("人工断开", "forced open")
+        case "bypassed": say("人工旁路", "bypassed")
+        case "shadow": say("只记不拦", "shadow")
+        default: state
+        }
+    }
+}
+
 /// What every order about a circuit needs.
 struct CircuitOrderOptions: ParsableArguments {
     @OptionGroup var order: OrderOptions
@@ -126,12 +129,27 @@ struct CircuitOrderOptions: ParsableArguments {
     @Argument(help: "The circuit's key, as the list prints it.")
     var key: String
 
+    /// One JSON line for programs.
+    private struct Report: Encodable {
+        let circuit: String
+        let state: String
+        let until: Moment?
+    }
+
     func carryOut(_ what: Circuit.Order) throws {
-        let circuit = try order.desk().order(
+        let desk = try order.desk()
+        let circuit = try desk.order(
             what, circuit: key, by: order.by, reason: order.reason,
             seconds: Since.seconds(time))
-        let until = circuit.state.until.map { " until \($0)" } ?? ""
-        say("\(circuit.id): \(circuit.state.name)\(until)")
+        guard !order.output.json else {
+            return say(try JSON.line(Report(circuit: circuit.id, state: circuit.state.name, until: circuit.state.until)))
+        }
+        let language = desk.language
+        let state = language.name(ofCircuitState: circuit.state.name)
+        let until = circuit.state.until?.minute
+        say(language.say(
+            "\(circuit.id)：\(state)" + (until.map { "，到 \($0)" } ?? ""),
+            "\(circuit.id): \(state)" + (until.map { " until \($0)" } ?? "")))
     }
 }
 

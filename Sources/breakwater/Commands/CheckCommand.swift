@@ -71,10 +71,10 @@ struct CheckCommand: ParsableCommand {
     private func read(_ file: String) throws -> [UInt8] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
-            throw UsageError("\(file): no such file")
+            throw UsageError(Said("\(file)：没有这个文件", "\(file): no such file"))
         }
         guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: file) else {
-            throw UsageError("\(file): cannot be read; name files, not folders")
+            throw UsageError(Said("\(file)：读不了；请写文件，不要写目录", "\(file): cannot be read; name files, not folders"))
         }
         return Array(data)
     }

@@ -42,7 +42,7 @@ struct DigestCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard (1...366).contains(days) else { throw UsageError("--days \(days): give 1 to 366") }
+        guard (1...366).contains(days) else { throw UsageError(Said("--days \(days)：请写 1 到 366", "--days \(days): give 1 to 366")) }
         let store = try stateOptions.store()
         let language = try stateOptions.language(of: store)
         let now = OfficeClock(timeZone: TimeZone.current.identifier).now

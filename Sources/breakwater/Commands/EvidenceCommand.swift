@@ -39,22 +39,22 @@ struct EvidenceOptions: ParsableArguments {
     func key() throws -> VerifierKey {
         if let vkey {
             guard let key = VerifierKey(vkey.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-                throw UsageError("--vkey: \(vkey): is no key; give what `breakwater evidence vkey` printed")
+                throw UsageError(Said("--vkey：\(vkey)：不是公钥；请照 `breakwater evidence vkey` 打印的写", "--vkey: \(vkey): is no key; give what `breakwater evidence vkey` printed"))
             }
             return key
         }
         let path = stateOptions.folder + "/" + Spool.verifierName
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw UsageError("\(path): cannot be read; the daemon writes it when it starts: start it, or give the key with --vkey")
+            throw UsageError(Said("\(path)：读不了；守护进程启动时才写它：请先启动，或用 --vkey 给出公钥", "\(path): cannot be read; the daemon writes it when it starts: start it, or give the key with --vkey"))
         }
         let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let key = VerifierKey(text) else { throw UsageError("\(path): holds no public key") }
+        guard let key = VerifierKey(text) else { throw UsageError(Said("\(path)：里面没有公钥", "\(path): holds no public key")) }
         return key
     }
 
     func read(_ path: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw UsageError("\(path): no such file; the daemon publishes within a second of its first start")
+            throw UsageError(Said("\(path)：没有这个文件；守护进程第一次启动后一秒内公布", "\(path): no such file; the daemon publishes within a second of its first start"))
         }
         return Array(data)
     }

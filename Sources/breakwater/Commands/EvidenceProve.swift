@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import Filter
 import Foundation
 import MerkleLog
@@ -36,8 +37,12 @@ struct EvidenceProve: ParsableCommand {
         guard entries.indices.contains(entry - 1) else {
             throw UsageError(
                 entries.isEmpty
-                    ? "\(id): no entry is published yet; wait a second, or start the daemon"
-                    : "--entry \(entry): \(id) has \(entries.count) entries; give 1 to \(entries.count)")
+                    ? Said(
+                        "\(id)：还没有公布存证；请等一秒，或启动守护进程",
+                        "\(id): no entry is published yet; wait a second, or start the daemon")
+                    : Said(
+                        "--entry \(entry)：\(id) 有 \(entries.count) 条存证；请写 1 到 \(entries.count)",
+                        "--entry \(entry): \(id) has \(entries.count) entries; give 1 to \(entries.count)"))
         }
         let (place, bytes) = entries[entry - 1]
         let text = try prover.proof(of: place, entry: bytes, key: key).text

@@ -38,7 +38,7 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-        else { throw UsageError("\(folder): no such folder") }
+        else { throw UsageError(Said("\(folder)：没有这个目录", "\(folder): no such folder")) }
         let rules = try RuleSet.load(from: rulesOptions.folder)
         let importer = try Importer(
             rules: rules, state: stateOptions.folder,

@@ -33,7 +33,7 @@ struct ReplayCommand: ParsableCommand {
                 path: stream, clock: OfficeClock(timeZone: rules.site.timeZone)
             ).directives
         } catch let problem as Filter.Stream.Problem {
-            throw UsageError(problem.description)
+            throw UsageError(problem.words)
         }
         let writer = try LineWriter(output)
         let replay = try Replay(screener: Screener(rules: rules))

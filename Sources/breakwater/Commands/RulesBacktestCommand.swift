@@ -77,13 +77,13 @@ struct RulesBacktestCommand: AsyncParsableCommand {
     private func days() throws -> ClosedRange<Day>? {
         func day(_ text: String?, _ option: String, otherwise: Day) throws -> Day {
             guard let text else { return otherwise }
-            guard let day = Day(text) else { throw UsageError("\(option) \(text): is no day; write 2026-10-01") }
+            guard let day = Day(text) else { throw UsageError(Said("\(option) \(text)：不是日期；请写成 2026-10-01", "\(option) \(text): is no day; write 2026-10-01")) }
             return day
         }
         guard from != nil || to != nil else { return nil }
         guard let least = Day("0001-01-01"), let most = Day("9999-12-31") else { return nil }
         let (first, last) = (try day(from, "--from", otherwise: least), try day(to, "--to", otherwise: most))
-        guard first <= last else { throw UsageError("--from \(first) is after --to \(last); turn them round") }
+        guard first <= last else { throw UsageError(Said("--from \(first) 晚于 --to \(last)；请对调", "--from \(first) is after --to \(last); turn them round")) }
         return first...last
     }
 

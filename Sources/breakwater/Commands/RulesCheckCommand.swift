@@ -5,12 +5,13 @@ import Foundation
 import Rules
 
 /// Reads the rules as the daemon would, and says everything that is wrong with them.
-struct RulesCheckCommand: ParsableCommand {
+struct RulesCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check every file of the rules; exit 3 when they could not be loaded.",
         discussion: """
-            A running daemon keeps the last good rules when a check would fail.
+            A running daemon keeps the last good rules when a check would fail. Where a daemon has run, its
+            last 200 papers are tried too: rules that would hold many more of them are warned of.
 
             EXAMPLES
               breakwater rules check
@@ -19,6 +20,7 @@ struct RulesCheckCommand: ParsableCommand {
             """)
 
     @OptionGroup var where_: RulesOptions
+    @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
     @Flag(help: "Count warnings as errors.")
     var strict = false
@@ -34,11 +36,11 @@ struct RulesCheckCommand: ParsableCommand {
         let warnings: [Problem]
     }
 
-    func run() throws {
+    func run() async throws {
         let folder = where_.folder
         do {
             let rules = try RuleSet.load(from: folder)
-            let warnings = rules.warnings(on: try day(in: rules))
+            let warnings = try await rules.warnings(on: try day(in: rules)) + history(rules)
             let isValid = !strict || warnings.isEmpty
             if output.json {
                 say(try JSON.line(
@@ -63,9 +65,16 @@ struct RulesCheckCommand: ParsableCommand {
         }
     }
 
+    /// What the office's own papers say; nothing where there are none.
+    private func history(_ rules: RuleSet) async throws -> [Problem] {
+        guard FileManager.default.fileExists(atPath: stateOptions.folder + "/state.db") else { return [] }
+        return try await HistoryCheck.problems(
+            of: rules, in: try stateOptions.store(), at: OfficeClock(timeZone: rules.site.timeZone).now)
+    }
+
     private func day(in rules: RuleSet) throws -> Day {
         guard let on else { return OfficeClock(timeZone: rules.site.timeZone).now.day }
-        guard let day = Day(on) else { throw UsageError("--on \(on): is no day; write 2026-10-01") }
+        guard let day = Day(on) else { throw UsageError(Said("--on \(on)：不是日期；请写成 2026-10-01", "--on \(on): is no day; write 2026-10-01")) }
         return day
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import Foundation
 import Rules
 
@@ -32,8 +33,9 @@ struct RulesSchemaCommand: ParsableCommand {
             return
         }
         guard let file, let kind = Catalogue.files.first(where: { $0.path == file }) else {
-            throw UsageError(
-                "\(file ?? "no file named"): name one of " + Catalogue.files.map(\.path).joined(separator: ", "))
+            let files = Catalogue.files.map(\.path).joined(separator: ", ")
+            throw UsageError(Said(
+                "\(file ?? "没有写文件")：请写其中之一：\(files)", "\(file ?? "no file named"): name one of \(files)"))
         }
         say(kind.schema.text(indent: 0))
     }

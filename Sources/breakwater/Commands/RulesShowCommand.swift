@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import Rules
 
 /// Prints rules: as they hold, as they came about, or as they are shipped.
@@ -51,9 +52,9 @@ struct RulesShowCommand: ParsableCommand {
         }
         return try files.map { name in
             guard let kind = Catalogue.files.first(where: { $0.path == name }) else {
-                throw UsageError(
-                    "\(name): no such file of rules; there are "
-                        + Catalogue.files.map(\.path).joined(separator: ", "))
+                let files = Catalogue.files.map(\.path).joined(separator: ", ")
+                throw UsageError(Said(
+                    "\(name)：没有这个规则文件；有 \(files)", "\(name): no such file of rules; there are \(files)"))
             }
             return kind
         }

@@ -34,7 +34,7 @@ struct RulesTuneCommand: ParsableCommand {
     private func share() throws -> Double {
         let parts = target.split(separator: "=", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0] == "precision", let share = Double(parts[1]), (0.5...1).contains(share) else {
-            throw UsageError("--target \(target): write precision=SHARE with a share from 0.5 to 1, like precision=0.95")
+            throw UsageError(Said("--target \(target)：请写 precision=份额，0.5 到 1，如 precision=0.95", "--target \(target): write precision=SHARE with a share from 0.5 to 1, like precision=0.95"))
         }
         return share
     }

@@ -23,8 +23,12 @@ struct ShowCommand: ParsableCommand {
     var explain = false
     @Flag(help: "As --explain, with the rules of that day and what changed in them since.")
     var asOf = false
+    @Option(help: "As --as-of, compared with the rules of this folder in the place of those in force.")
+    var rules: String?
     @Argument(help: "Its number, or the beginning of its id.")
     var id: String
+
+    private var showsRules: Bool { asOf || rules != nil }
 
     /// The record with what became of it, for programs.
     private struct Report: Encodable {
@@ -60,10 +64,10 @@ struct ShowCommand: ParsableCommand {
             terminal: .standard, language: try stateOptions.language(of: store))
         sheet.printVerdict(standing: LogRow(outcome, sheet.language).standing)
         sheet.printFacts()
-        if explain || asOf { sheet.printDuties() }
+        if explain || showsRules { sheet.printDuties() }
         sheet.printFindings()
-        if explain || asOf { sheet.printConsidered(considered) }
-        if asOf { try sheet.printRules(of: store) }
+        if explain || showsRules { sheet.printConsidered(considered) }
+        if showsRules { try sheet.printRules(of: store, since: rules) }
         printCustody(outcome, labels, later, sheet)
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import Filter
 import Foundation
 import Records
@@ -12,22 +13,22 @@ enum Exit {
 
     /// Ends the program on an error: the words on standard error, the code of its kind.
     static func now(_ error: any Error) -> Never {
+        let language = Terminal.language(of: ProcessInfo.processInfo.environment)
         switch error {
         case let problems as RulesProblems:
-            complain(problems.text(
-                in: problems.language ?? Terminal.language(of: ProcessInfo.processInfo.environment)))
+            complain(problems.text(in: problems.language ?? language))
             exit(rulesInvalid)
         case let error as StoreError:
-            complain("breakwater: \(error)")
+            complain("breakwater: \(error.words.text(in: language))")
             exit(error.exitCode)
         case let error as SpoolError:
-            complain("breakwater: \(error)")
+            complain("breakwater: \(error.words.text(in: language))")
             exit(error.exitCode)
         case let error as OrderError:
-            complain("breakwater: \(error)")
+            complain("breakwater: \(error.words.text(in: language))")
             exit(usage)
         case let error as UsageError:
-            complain("breakwater: \(error.description)")
+            complain("breakwater: \(error.words.text(in: language))")
             exit(usage)
         default:
             let code = Breakwater.exitCode(for: error).rawValue
@@ -45,7 +46,9 @@ enum Exit {
 
 /// What was asked for cannot be done as asked: a wrong id, a file that is not there.
 struct UsageError: Error, CustomStringConvertible {
-    let description: String
+    let words: Said
 
-    init(_ description: String) { self.description = description }
+    init(_ words: Said) { self.words = words }
+
+    var description: String { words.en }
 }

@@ -1,3 +1,4 @@
+import Directives
 import Foundation
 
 /// Writes lines to standard output or to a file that appears only when it is whole.
@@ -17,7 +18,7 @@ final class LineWriter {
             let part = path + ".part"
             guard FileManager.default.createFile(atPath: part, contents: nil),
                 let file = FileHandle(forWritingAtPath: part)
-            else { throw UsageError("\(path): cannot be written here; give --output another folder") }
+            else { throw UsageError(Said("\(path)：这里不能写；请用 --output 换个目录", "\(path): cannot be written here; give --output another folder")) }
             handle = file
         }
     }
@@ -34,7 +35,7 @@ final class LineWriter {
         guard path != "-" else { return }
         try handle.close()
         guard rename(temporary, path) == 0 else {
-            throw UsageError("\(path): cannot be replaced: \(String(cString: strerror(errno)))")
+            throw UsageError(Said("\(path)：不能替换：\(String(cString: strerror(errno)))", "\(path): cannot be replaced: \(String(cString: strerror(errno)))"))
         }
     }
 
@@ -42,7 +43,7 @@ final class LineWriter {
         do { try handle.write(contentsOf: pending) } catch {
             // Whoever read standard output has seen enough.
             if path == "-", errno == EPIPE { exit(0) }
-            throw UsageError("\(path): cannot be written (\(String(cString: strerror(errno)))); free the disk, or give --output another folder")
+            throw UsageError(Said("\(path)：写不进去（\(String(cString: strerror(errno)))）；请腾出磁盘，或用 --output 换个目录", "\(path): cannot be written (\(String(cString: strerror(errno)))); free the disk, or give --output another folder"))
         }
         pending.removeAll(keepingCapacity: true)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Directives
 import Rules
 
 /// A word in the place of a command that is none, and what it was meant to be.
@@ -34,10 +35,15 @@ struct MistypedCommand: Hashable, CustomStringConvertible {
         return nil
     }
 
-    var description: String {
-        let what = "\(word): no command of `\(parent)`; "
-        return what + (meant.map { "did you mean '\($0)'? Write `\(parent) \($0)`" }
-            ?? "there are \(known.joined(separator: ", "))")
+    var description: String { words.en }
+
+    var words: Said {
+        Said(
+            "\(word)：`\(parent)` 没有这个命令；"
+                + (meant.map { "是不是 '\($0)'？请写 `\(parent) \($0)`" } ?? "有 \(known.joined(separator: "、"))"),
+            "\(word): no command of `\(parent)`; "
+                + (meant.map { "did you mean '\($0)'? Write `\(parent) \($0)`" }
+                    ?? "there are \(known.joined(separator: ", "))"))
     }
 
     private static func name(of command: any ParsableCommand.Type) -> String {

@@ -30,8 +30,9 @@ extension StateOptions {
     func rules(comparedAs name: String) throws -> RuleSet {
         guard name == "active" else { return try RuleSet.load(from: name) }
         guard let active = try store().rulesInForce() else {
-            throw UsageError(
-                "no daemon has run here, so no rules are in force; name those to compare with: --compare rules")
+            throw UsageError(Said(
+                "守护进程还没有在这里运行过，没有现行规则；请写明与哪套比：--compare rules",
+                "no daemon has run here, so no rules are in force; name those to compare with: --compare rules"))
         }
         return active
     }

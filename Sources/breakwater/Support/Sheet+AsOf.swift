@@ -5,7 +5,8 @@ import Rules
 
 /// The rules by which a past verdict was given, and what has changed in them since.
 extension Sheet {
-    func printRules(of store: Store) throws {
+    /// - Parameter folder: the rules to compare with; nil for those in force.
+    func printRules(of store: Store, since folder: String?) throws {
         heading(language.say("当日规则  \(record.rules.prefix(12))", "RULES OF THAT DAY  \(record.rules.prefix(12))"))
         guard let then = try store.rules(named: record.rules) else {
             return say("  " + language.say(
@@ -14,7 +15,7 @@ extension Sheet {
         for (file, keys) in relevant {
             for key in keys { say("  \(file): \(key)  \(then.shown(key, in: file) ?? "—")") }
         }
-        guard let now = try store.rulesInForce(), now.sha256 != then.sha256 else {
+        guard let now = try folder.map({ try RuleSet.load(from: $0) }) ?? store.rulesInForce(), now.sha256 != then.sha256 else {
             return row(language.say("此后改动", "since"), language.say("未改动", "unchanged"))
         }
         for difference in then.differences(to: now) {

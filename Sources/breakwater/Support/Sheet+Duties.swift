@@ -57,8 +57,10 @@ extension Sheet {
         return slots
     }
 
-    private static func plain(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    /// A figure for people: two digits behind the point at the most, none where there is nothing to say.
+    static func plain(_ value: Double) -> String {
+        let rounded = (value * 100).rounded() / 100
+        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
     }
 
     private static func interval(_ quantity: Quantity) -> String {

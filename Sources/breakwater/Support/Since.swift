@@ -21,7 +21,7 @@ enum Since {
         guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), count > 0,
             case let (seconds, isTooLarge) = count.multipliedReportingOverflow(by: unit), !isTooLarge
         else {
-            throw UsageError("\(text): not a time; write 90m, 36h, 14d, 2w, or a day like 2026-11-25")
+            throw UsageError(Said("\(text)：不是时间；请写 90m、36h、14d、2w，或 2026-11-25 这样的日期", "\(text): not a time; write 90m, 36h, 14d, 2w, or a day like 2026-11-25"))
         }
         return seconds
     }

@@ -1,5 +1,3 @@
-public import Directives
-
 /// One sentence in both languages of the office.
 public struct Said: Hashable, Sendable, Codable {
     public let zh: String
