@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -113,12 +114,30 @@ def burst(daemon, count, random_):
     return time.monotonic() - start
 
 
+def imported(options, archive, state):
+    """Papers that an import took in, and the seconds it was given; what it took stays when it is cut off."""
+    start = time.monotonic()
+    process = subprocess.Popen(
+        [options.program, "import", archive, "--rules", "rules", "--state", state], stdout=subprocess.DEVNULL)
+    try:
+        if process.wait(options.import_seconds) != 0:
+            raise RuntimeError(f"the import ended with {process.returncode}")
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+    seconds = time.monotonic() - start
+    with sqlite3.connect(state + "/state.db") as database:
+        query = "SELECT count(*) FROM arrival WHERE state = 'imported'"
+        return database.execute(query).fetchone()[0], seconds
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--singles", type=int, default=200)
     parser.add_argument("--burst", type=int, default=1_000)
     parser.add_argument("--history", type=int, default=10_000)
+    parser.add_argument("--import-seconds", type=int, default=300)
     parser.add_argument("--seed", type=int, default=20261125)
     options = parser.parse_args()
     random_ = random.Random(options.seed)
@@ -146,18 +165,16 @@ def main():
         for number in range(options.history):
             with open(f"{archive}/{number}.txt", "w") as file:
                 file.write(text(200_000 + number, random_))
-        start = time.monotonic()
-        subprocess.run(
-            [options.program, "import", archive, "--rules", "rules", "--state", folder + "/var"], check=True,
-            stdout=subprocess.DEVNULL)
-        rows.append(f"{'import':<44} {options.history / (time.monotonic() - start):>9.0f} /s")
+        taken, seconds = imported(options, archive, folder + "/var")
+        cut = "" if taken == options.history else f"cut off after {taken} of {options.history}"
+        rows.append(f"{'import':<44} {taken / seconds:>9.0f} /s   {cut}".rstrip())
         daemon = Daemon(options.program, "rules", folder + "/var")
         daemon.decided()
         for number in range(100):
             before = daemon.decided()
             daemon.drop(f"after-{number}.txt", text(400_000 + number, random_))
             wait(lambda: daemon.decided() > before, 20)
-        row(f"resident memory, history of {options.history}", daemon.memory_mib(), 150, "MiB")
+        row(f"resident memory, history of {taken}", daemon.memory_mib(), 150, "MiB")
         daemon.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
