@@ -32,7 +32,7 @@ import Testing
         ]
         let spooled: [SpoolError] = [
             .failed(call: "c9", path: "p9", code: 5), .owned(folder: "f9", holder: "h9"), .divided("o9", "t9", detail: "d9"),
-            .broken(claim: 9, detail: "d9"), .altered(path: "p9"), .bereft(folder: "f9"),
+            .broken(claim: 9, detail: "d9"), .altered(path: "p9"), .replaced(path: "p9"), .bereft(folder: "f9"),
         ]
         let ordered: [OrderError] = [
             .empty("--by9"), .notAnOfficer("n9", type: "t9", officers: ["o9"]), .noCircuit("c9"), .tooLong(seconds: 9, secondsMax: 8),

@@ -8,18 +8,20 @@ import Records
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copy the records, the evidence, its key and the log into a new folder.",
-        discussion: """
-            Works beside a running daemon; the copy is checked before this ends. Papers lie unchanged in
-            delivered/ and quarantine/: copy those with rsync. To restore, stop the daemon, put all of it in
-            place of what is there, and start; records older than the evidence are refused (exit 78).
-
-            EXAMPLES
+        abstract: Help.say(
+            "把记录、存证、公钥和日志复制到一个新目录。",
+            "Copy the records, the evidence, its key and the log into a new folder."),
+        discussion: Help.text(
+            "守护进程运行时也可以用；结束前会核对副本。来文原样在 delivered/ 和 quarantine/ 里，请用 rsync 复制。恢复时先停守护进程，把全部放回原处，再启动；比存证旧的记录不予采用（退出码 78）。",
+            "Works beside a running daemon; the copy is checked before this ends. Papers lie unchanged in delivered/ and quarantine/: copy those with rsync. To restore, stop the daemon, put all of it in place of what is there, and start; records older than the evidence are refused (exit 78).",
+            examples: """
               breakwater backup /srv/backup/breakwater-2026-11-27
-            """)
+            """))
 
     @OptionGroup var stateOptions: StateOptions
-    @Argument(help: "Folder to make; it must not exist.")
+    @Argument(help: Help.of(
+            "要新建的目录；不能已经存在。",
+            "Folder to make; it must not exist."))
     var folder: String
 
     func run() throws {

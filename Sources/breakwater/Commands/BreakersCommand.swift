@@ -10,16 +10,17 @@ import Rules
 struct BreakersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "breakers",
-        abstract: "List the circuits; trip, reset, bypass or shadow one by hand.",
-        discussion: """
-            A circuit guards one burden: reports on one thing, inspections of one place, reminders of one
-            paper. Its key is printed by the list.
-
-            EXAMPLES
+        abstract: Help.say(
+            "列出断路器；人工断开、复位、旁路或只记不拦。",
+            "List the circuits; trip, reset, bypass or shadow one by hand."),
+        discussion: Help.text(
+            "一个断路器看住一份负担：同一批数的报表、同一处的检查、同一件的催办。它的键见列表。",
+            "A circuit guards one burden: reports on one thing, inspections of one place, reminders of one paper. Its key is printed by the list.",
+            examples: """
               breakwater breakers
               breakwater breakers bypass 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 全区联查 --for 7d
               breakwater breakers reset 'redundant_report|养老|老年人|2025-Q1' --by 张三 --reason 已核实
-            """,
+            """),
         subcommands: [
             BreakersListCommand.self, BreakersTripCommand.self, BreakersResetCommand.self,
             BreakersBypassCommand.self, BreakersShadowCommand.self,
@@ -30,12 +31,14 @@ struct BreakersCommand: ParsableCommand {
 /// Every circuit that ever counted anything.
 struct BreakersListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List every circuit that ever counted anything.",
-        discussion: """
-            EXAMPLES
+        commandName: "list", abstract: Help.say(
+            "列出每个计过数的断路器。",
+            "List every circuit that ever counted anything."),
+        discussion: Help.text(
+            examples: """
               breakwater breakers
               breakwater breakers list --json
-            """)
+            """))
 
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var rulesOptions: RulesOptions
@@ -124,9 +127,13 @@ extension Language {
 /// What every order about a circuit needs.
 struct CircuitOrderOptions: ParsableArguments {
     @OptionGroup var order: OrderOptions
-    @Option(name: .customLong("for"), help: "For how long: 36h, 7d; at most 180d.")
+    @Option(name: .customLong("for"), help: Help.of(
+            "多久：36h、7d；最多 180d。",
+            "For how long: 36h, 7d; at most 180d."))
     var time = "7d"
-    @Argument(help: "The circuit's key, as the list prints it.")
+    @Argument(help: Help.of(
+            "断路器的键，照列表打印的写。",
+            "The circuit's key, as the list prints it."))
     var key: String
 
     /// One JSON line for programs.
@@ -155,32 +162,40 @@ struct CircuitOrderOptions: ParsableArguments {
 
 struct BreakersTripCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trip", abstract: "Open a circuit by hand.",
-        discussion: "EXAMPLES\n  breakwater breakers trip 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 连续多头检查 --for 7d")
+        commandName: "trip", abstract: Help.say(
+            "人工断开一个断路器。",
+            "Open a circuit by hand."),
+        discussion: Help.text(examples: "  breakwater breakers trip 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 连续多头检查 --for 7d"))
     @OptionGroup var options: CircuitOrderOptions
     func run() throws { try options.carryOut(.trip) }
 }
 
 struct BreakersResetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "reset", abstract: "Close a circuit and forget what it counted.",
-        discussion: "EXAMPLES\n  breakwater breakers reset 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 已合并为联合检查")
+        commandName: "reset", abstract: Help.say(
+            "闭合一个断路器，计数清零。",
+            "Close a circuit and forget what it counted."),
+        discussion: Help.text(examples: "  breakwater breakers reset 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 已合并为联合检查"))
     @OptionGroup var options: CircuitOrderOptions
     func run() throws { try options.carryOut(.reset) }
 }
 
 struct BreakersBypassCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bypass", abstract: "Let a circuit hold nothing for a time.",
-        discussion: "EXAMPLES\n  breakwater breakers bypass 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 专项行动 --for 14d")
+        commandName: "bypass", abstract: Help.say(
+            "一段时间内，这个断路器什么也不拦。",
+            "Let a circuit hold nothing for a time."),
+        discussion: Help.text(examples: "  breakwater breakers bypass 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 专项行动 --for 14d"))
     @OptionGroup var options: CircuitOrderOptions
     func run() throws { try options.carryOut(.bypass) }
 }
 
 struct BreakersShadowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "shadow", abstract: "Let a circuit count and log, and hold nothing, for a time.",
-        discussion: "EXAMPLES\n  breakwater breakers shadow 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 试运行 --for 14d")
+        commandName: "shadow", abstract: Help.say(
+            "一段时间内，这个断路器只计数、记录，不拦。",
+            "Let a circuit count and log, and hold nothing, for a time."),
+        discussion: Help.text(examples: "  breakwater breakers shadow 'multi_headed_inspection|福寿敬老院|消防' --by 张三 --reason 试运行 --for 14d"))
     @OptionGroup var options: CircuitOrderOptions
     func run() throws { try options.carryOut(.shadow) }
 }

@@ -10,16 +10,17 @@ import Rules
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say what would become of files; nothing is recorded, nothing moves.",
-        discussion: """
-            Each file is compared with the history of the state folder, when there is one, and with the
-            files named before it.
-
-            EXAMPLES
+        abstract: Help.say(
+            "试看文件会怎样处置；不记录，不移动。",
+            "Say what would become of files; nothing is recorded, nothing moves."),
+        discussion: Help.text(
+            "每个文件都与状态目录里的历史（如果有）比，也与写在它前面的文件比。",
+            "Each file is compared with the history of the state folder, when there is one, and with the files named before it.",
+            examples: """
               breakwater check 通知.docx
               breakwater check --explain notice.pdf
               breakwater check --json --fail-on flagged *.txt
-            """)
+            """))
 
     /// From what on the exit code is 1.
     enum Severity: String, ExpressibleByArgument, CaseIterable { case flagged, quarantined }
@@ -27,11 +28,17 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var rulesOptions: RulesOptions
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
-    @Flag(help: "Print what was read, and every earlier paper that was looked at.")
+    @Flag(help: Help.of(
+            "列出读出了什么，比过哪些以前的来文。",
+            "Print what was read, and every earlier paper that was looked at."))
     var explain = false
-    @Option(help: "Exit with 1 when a file would be flagged, or quarantined.")
+    @Option(help: Help.of(
+            "有文件会预警（flagged）或暂缓（quarantined）时，退出码为 1。",
+            "Exit with 1 when a file would be flagged, or quarantined."))
     var failOn: Severity?
-    @Argument(help: "Files of any format.")
+    @Argument(help: Help.of(
+            "任何格式的文件。",
+            "Files of any format."))
     var files: [String]
 
     func run() throws {

@@ -8,17 +8,21 @@ import Records
 struct DigestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "digest",
-        abstract: "What is held, what frees itself next, what was released: for the morning.",
-        discussion: """
-            EXAMPLES
+        abstract: Help.say(
+            "晨报：哪些暂缓着、哪件先自动放行、放行了哪些。",
+            "What is held, what frees itself next, what was released: for the morning."),
+        discussion: Help.text(
+            examples: """
               breakwater digest
               breakwater digest --days 1
               breakwater digest --json
-            """)
+            """))
 
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
-    @Option(help: ArgumentHelp("How many days to look back, 1 to 366.", valueName: "n"))
+    @Option(help: Help.of(
+            "往回看多少天，1 到 366。",
+            "How many days to look back, 1 to 366.", valueName: "n"))
     var days = 7
 
     /// For programs, one object.

@@ -6,14 +6,16 @@ import Foundation
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check rules, records, disk, readers of formats and the daemon.",
-        discussion: """
-            Exits with 1 when something keeps the daemon from doing its work.
-
-            EXAMPLES
+        abstract: Help.say(
+            "检查规则、记录、磁盘、各种格式的读取程序和守护进程。",
+            "Check rules, records, disk, readers of formats and the daemon."),
+        discussion: Help.text(
+            "有什么使守护进程不能工作时，退出码为 1。",
+            "Exits with 1 when something keeps the daemon from doing its work.",
+            examples: """
               breakwater doctor
               breakwater doctor --state /var/lib/breakwater --rules /etc/breakwater/rules
-            """)
+            """))
 
     @OptionGroup var rulesOptions: RulesOptions
     @OptionGroup var stateOptions: StateOptions

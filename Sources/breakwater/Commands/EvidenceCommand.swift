@@ -10,19 +10,18 @@ import Spool
 struct EvidenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evidence",
-        abstract: "Check, prove and show the tamper-evident log of all decisions.",
-        discussion: """
-            Every decision, refusal, release, uphold, fuse, change of rules, start, stop and jump of the
-            clock is an entry of an append-only Merkle tree (RFC 6962), published as C2SP tiles with a
-            signed checkpoint in STATE/evidence. Whoever keeps a copy of a checkpoint can later show that
-            nothing before it was changed.
-
-            EXAMPLES
+        abstract: Help.say(
+            "核对、证明、查看防篡改的处置存证。",
+            "Check, prove and show the tamper-evident log of all decisions."),
+        discussion: Help.text(
+            "每一次处置、拒收、放行、维持、自动放行、规则变动、启停和时钟跳变，都是一棵只增的 Merkle 树（RFC 6962）里的一条，以 C2SP 瓦片和签名检查点公布在状态目录的 evidence/。谁留有一份检查点，以后就能证明它之前没有改动。",
+            "Every decision, refusal, release, uphold, fuse, change of rules, start, stop and jump of the clock is an entry of an append-only Merkle tree (RFC 6962), published as C2SP tiles with a signed checkpoint in STATE/evidence. Whoever keeps a copy of a checkpoint can later show that nothing before it was changed.",
+            examples: """
               breakwater evidence verify
               breakwater evidence vkey > office.vkey
               breakwater evidence prove 12 --output 12.tlog-proof --entry-file 12.json
               breakwater evidence verify --old kept-checkpoint
-            """,
+            """),
         subcommands: [EvidenceVerify.self, EvidenceProve.self, EvidenceCheckpoint.self, EvidenceVkey.self])
 }
 
@@ -30,7 +29,9 @@ struct EvidenceCommand: ParsableCommand {
 struct EvidenceOptions: ParsableArguments {
     @OptionGroup var stateOptions: StateOptions
 
-    @Option(help: ArgumentHelp("Key to check by, as `evidence vkey` prints it.", valueName: "key"))
+    @Option(help: Help.of(
+            "用哪个公钥核对，照 evidence vkey 打印的写。",
+            "Key to check by, as `evidence vkey` prints it.", valueName: "key"))
     var vkey: String?
 
     var folder: String { stateOptions.folder + "/evidence" }
@@ -66,7 +67,9 @@ struct EvidenceOptions: ParsableArguments {
 struct EvidenceCheckpoint: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "checkpoint",
-        abstract: "Print the published checkpoint: keep it where nobody here can change it.")
+        abstract: Help.say(
+            "打印公布的检查点：存到本单位改不到的地方。",
+            "Print the published checkpoint: keep it where nobody here can change it."))
 
     @OptionGroup var options: EvidenceOptions
 
@@ -79,7 +82,9 @@ struct EvidenceCheckpoint: ParsableCommand {
 /// `breakwater evidence vkey`.
 struct EvidenceVkey: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "vkey", abstract: "Print the public key by which the log is checked.")
+        commandName: "vkey", abstract: Help.say(
+            "打印核对存证用的公钥。",
+            "Print the public key by which the log is checked."))
 
     @OptionGroup var options: EvidenceOptions
 

@@ -9,24 +9,33 @@ import Records
 struct EvidenceProve: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prove",
-        abstract: "Print a proof that a decision is in the log, for somebody who has only the key.",
-        discussion: """
-            The proof is a C2SP tlog-proof; it is about the bytes that --entry-file writes, and any tool that
-            reads such proofs can check it with the key of `evidence vkey`.
-
-            EXAMPLES
+        abstract: Help.say(
+            "打印一条处置确在存证中的证明，给只有公钥的人。",
+            "Print a proof that a decision is in the log, for somebody who has only the key."),
+        discussion: Help.text(
+            "证明是 C2SP 的 tlog-proof，针对 --entry-file 写出的字节；任何能读这种证明的工具，都可以用 evidence vkey 的公钥核对。",
+            "The proof is a C2SP tlog-proof; it is about the bytes that --entry-file writes, and any tool that reads such proofs can check it with the key of `evidence vkey`.",
+            examples: """
               breakwater evidence prove 12
               breakwater evidence prove 12 --output 12.tlog-proof --entry-file 12.json
-            """)
+            """))
 
     @OptionGroup var options: EvidenceOptions
-    @Argument(help: "Number or id of the directive.")
+    @Argument(help: Help.of(
+            "来文的编号。",
+            "Number or id of the directive."))
     var id: String
-    @Option(help: ArgumentHelp("Which of its entries, 1 being the decision.", valueName: "n"))
+    @Option(help: Help.of(
+            "第几条存证，1 是处置。",
+            "Which of its entries, 1 being the decision.", valueName: "n"))
     var entry = 1
-    @Option(help: ArgumentHelp("Write the proof here instead of printing it.", valueName: "file"))
+    @Option(help: Help.of(
+            "证明写到这里，不打印。",
+            "Write the proof here instead of printing it.", valueName: "file"))
     var output: String?
-    @Option(help: ArgumentHelp("Write the entry that is proved here.", valueName: "file"))
+    @Option(help: Help.of(
+            "所证明的那条写到这里。",
+            "Write the entry that is proved here.", valueName: "file"))
     var entryFile: String?
 
     func run() throws {

@@ -9,22 +9,30 @@ import Records
 struct EvidenceVerify: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Derive the whole log again from its files and compare it with the records.",
-        discussion: """
-            Exit 0 when everything holds, 1 when something does not.
-
-            EXAMPLES
+        abstract: Help.say(
+            "从文件重新推算全部存证，并与记录比对。",
+            "Derive the whole log again from its files and compare it with the records."),
+        discussion: Help.text(
+            "全部成立退出码为 0，有一处不成立为 1。",
+            "Exit 0 when everything holds, 1 when something does not.",
+            examples: """
               breakwater evidence verify
               breakwater evidence verify --old kept-checkpoint
               breakwater evidence verify --files-only --vkey "$(cat office.vkey)"
-            """)
+            """))
 
     @OptionGroup var options: EvidenceOptions
-    @Option(help: ArgumentHelp("A checkpoint kept from before: shows that nothing before it changed.", valueName: "file"))
+    @Option(help: Help.of(
+            "以前留下的检查点：证明它之前没有改动。",
+            "A checkpoint kept from before: shows that nothing before it changed.", valueName: "file"))
     var old: [String] = []
-    @Flag(help: "Only the published files, as somebody without the records would.")
+    @Flag(help: Help.of(
+            "只看公布的文件，像手里没有记录的人那样。",
+            "Only the published files, as somebody without the records would."))
     var filesOnly = false
-    @Flag(help: "Print one JSON object.")
+    @Flag(help: Help.of(
+            "输出一个 JSON 对象。",
+            "Print one JSON object."))
     var json = false
 
     private struct Printed: Encodable {

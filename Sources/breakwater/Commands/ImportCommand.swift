@@ -8,21 +8,23 @@ import Rules
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take an archive of earlier papers into the history; nothing is moved or held.",
-        discussion: """
-            Reads every file below the folder, the oldest first; a file counts as received on the day
-            it was issued. The daemon must be stopped meanwhile. What was imported before is passed
-            over, so an interrupted import is simply repeated.
-
-            EXAMPLES
+        abstract: Help.say(
+            "把以前的存档读进历史；不移动，不暂缓。",
+            "Take an archive of earlier papers into the history; nothing is moved or held."),
+        discussion: Help.text(
+            "目录下的文件从旧到新逐个读取，收文日期按发文日期算。期间守护进程须停着。导入过的会跳过，所以中断了重来即可。",
+            "Reads every file below the folder, the oldest first; a file counts as received on the day it was issued. The daemon must be stopped meanwhile. What was imported before is passed over, so an interrupted import is simply repeated.",
+            examples: """
               breakwater import archive/2025
               breakwater import /srv/papers --state /var/lib/breakwater
-            """)
+            """))
 
     @OptionGroup var rulesOptions: RulesOptions
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
-    @Argument(help: "A folder.")
+    @Argument(help: Help.of(
+            "一个目录。",
+            "A folder."))
     var folder: String
 
     /// The result, for programs.

@@ -9,30 +9,40 @@ import Rules
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
-        abstract: "List what arrived and what became of it.",
-        discussion: """
-            The table shows papers as they stand now, the newest last. With --json every line of the
-            quarantine log is printed as it was written: decisions, releases, circuits, rules; with
-            --held or --type those about the papers that the table would show.
-
-            EXAMPLES
+        abstract: Help.say(
+            "列出收到了什么，怎样处置的。",
+            "List what arrived and what became of it."),
+        discussion: Help.text(
+            "表里是各件现在的情况，最新的在最后。加 --json 就把日志逐行原样输出：处置、放行、断路器、规则；再加 --held 或 --type，只输出表里那些来文的。",
+            "The table shows papers as they stand now, the newest last. With --json every line of the quarantine log is printed as it was written: decisions, releases, circuits, rules; with --held or --type those about the papers that the table would show.",
+            examples: """
               breakwater log
               breakwater log --held
               breakwater log --since 2d --type redundant_report
               breakwater log --json --follow | jq -r 'select(.event=="hold") | .id'
-            """)
+            """))
 
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
-    @Flag(help: "Go on and print what happens, until Ctrl-C.")
+    @Flag(help: Help.of(
+            "接着输出以后发生的，直到 Ctrl-C。",
+            "Go on and print what happens, until Ctrl-C."))
     var follow = false
-    @Option(help: "Only since a day (2026-11-25), a time (RFC 3339) or an age (90m, 36h, 2d).")
+    @Option(help: Help.of(
+            "只看某天（2026-11-25）、某时（RFC 3339）或多久以来（90m、36h、2d）的。",
+            "Only since a day (2026-11-25), a time (RFC 3339) or an age (90m, 36h, 2d)."))
     var since: String?
-    @Flag(help: "Only what is held now.")
+    @Flag(help: Help.of(
+            "只看现在暂缓的。",
+            "Only what is held now."))
     var held = false
-    @Option(help: "Only papers with a finding of this type.")
+    @Option(help: Help.of(
+            "只看有这种毛病的。",
+            "Only papers with a finding of this type."))
     var type: String?
-    @Option(name: [.customShort("n"), .long], help: "At most so many, the newest.")
+    @Option(name: [.customShort("n"), .long], help: Help.of(
+            "最多这么多件，最新的。",
+            "At most so many, the newest."))
     var limit: Int?
 
     func validate() throws {

@@ -7,19 +7,21 @@ import Records
 struct ReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Deliver a held paper; it is never held again for the same reason.",
-        discussion: """
-            Durable when it returns, with a daemon running or without. Who and why are recorded and
-            teach `rules backtest` and `rules tune`. For a paper that was delivered and would have been held
-            (mode warn or shadow) it only says that holding would have been wrong; `doctor` counts it.
-
-            EXAMPLES
+        abstract: Help.say(
+            "放行一件暂缓的来文；以后不再因同样的原因暂缓。",
+            "Deliver a held paper; it is never held again for the same reason."),
+        discussion: Help.text(
+            "命令返回时已经落盘，守护进程在不在都一样。谁放行、为什么，都会记下，供 rules backtest 和 rules tune 使用。对已送达而本应暂缓的来文（模式 warn 或 shadow），只表示暂缓不对；doctor 会计入。",
+            "Durable when it returns, with a daemon running or without. Who and why are recorded and teach `rules backtest` and `rules tune`. For a paper that was delivered and would have been held (mode warn or shadow) it only says that holding would have been wrong; `doctor` counts it.",
+            examples: """
               breakwater release 12 --by 张三 --reason 已电话核实，两件内容不同
               breakwater release 0000000012 --by "J. Smith" --reason "sender confirmed" --state var
-            """)
+            """))
 
     @OptionGroup var order: OrderOptions
-    @Argument(help: "Its number, or the beginning of its id.")
+    @Argument(help: Help.of(
+            "来文的编号，或编号的开头。",
+            "Its number, or the beginning of its id."))
     var id: String
 
     func run() throws {
@@ -35,16 +37,20 @@ struct ReleaseCommand: ParsableCommand {
 struct UpholdCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "uphold",
-        abstract: "Say that holding a paper was right; it stays in quarantine.",
-        discussion: """
-            The paper no longer releases itself; `release` still delivers it.
-
-            EXAMPLES
+        abstract: Help.say(
+            "表示暂缓得对；来文留在暂缓区。",
+            "Say that holding a paper was right; it stays in quarantine."),
+        discussion: Help.text(
+            "来文不再自动放行；仍可用 release 放行。",
+            "The paper no longer releases itself; `release` still delivers it.",
+            examples: """
               breakwater uphold 12 --by 李四 --reason 与三月报表相同，已回复发文单位
-            """)
+            """))
 
     @OptionGroup var order: OrderOptions
-    @Argument(help: "Its number, or the beginning of its id.")
+    @Argument(help: Help.of(
+            "来文的编号，或编号的开头。",
+            "Its number, or the beginning of its id."))
     var id: String
 
     func run() throws {
@@ -61,9 +67,13 @@ struct OrderOptions: ParsableArguments {
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var rulesOptions: RulesOptions
     @OptionGroup var output: JSONOption
-    @Option(help: "Your name.")
+    @Option(help: Help.of(
+            "你的姓名。",
+            "Your name."))
     var by: String
-    @Option(help: "Why, in a sentence.")
+    @Option(help: Help.of(
+            "为什么，一句话。",
+            "Why, in a sentence."))
     var reason: String
 
     func desk() throws -> Desk {

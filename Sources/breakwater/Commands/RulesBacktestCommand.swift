@@ -10,30 +10,36 @@ import Synchronization
 struct RulesBacktestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtest",
-        abstract: "Try rules on the office's own history before they count.",
-        discussion: """
-            Replays every recorded directive under the rules given and under those in force, in memory:
-            nothing is changed. Exit 1 when an emergency would be held, which no valid rules do.
-
-            Precision is the share of labelled holds that people upheld; hours are estimates for comparing
-            (a request 20 min and 10 a figure, a visit 4 h, a meeting 2 h, anything else a quarter).
-
-            EXAMPLES
+        abstract: Help.say(
+            "保存之前，用本单位自己的历史试算规则。",
+            "Try rules on the office's own history before they count."),
+        discussion: Help.text(
+            "把记录下来的每一件，在内存里按给出的规则和现行规则各判一遍，不改动任何东西。会暂缓应急来文时退出码为 1；能通过检查的规则都不会。准确率是有意见的暂缓中维持的比例；工时是供比较的估计（一份报表 20 分钟、每个指标 10 分钟，一次到访 4 小时，一次会议 2 小时，其他一刻钟）。",
+            "Replays every recorded directive under the rules given and under those in force, in memory: nothing is changed. Exit 1 when an emergency would be held, which no valid rules do. Precision is the share of labelled holds that people upheld; hours are estimates for comparing (a request 20 min and 10 a figure, a visit 4 h, a meeting 2 h, anything else a quarter).",
+            examples: """
               breakwater rules backtest --rules new-rules
               breakwater rules backtest --rules new-rules --from 2026-10-01 --to 2026-10-31 --only changed
               breakwater rules backtest --rules new-rules --compare /etc/breakwater/rules --json
-            """)
+            """))
 
     @OptionGroup var where_: RulesOptions
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
-    @Option(help: ArgumentHelp("First day reported on.", valueName: "day"))
+    @Option(help: Help.of(
+            "统计的第一天。",
+            "First day reported on.", valueName: "day"))
     var from: String?
-    @Option(help: ArgumentHelp("Last day reported on.", valueName: "day"))
+    @Option(help: Help.of(
+            "统计的最后一天。",
+            "Last day reported on.", valueName: "day"))
     var to: String?
-    @Option(help: "Rules to compare with: a folder, or `active` for those in force.")
+    @Option(help: Help.of(
+            "与哪套规则比：一个目录，或 active（现行的）。",
+            "Rules to compare with: a folder, or `active` for those in force."))
     var compare = "active"
-    @Option(help: "Print only this: `changed` names the directives whose verdict is another.")
+    @Option(help: Help.of(
+            "只输出这些：changed 列出处置会变的来文。",
+            "Print only this: `changed` names the directives whose verdict is another."))
     var only: Only?
 
     enum Only: String, ExpressibleByArgument, CaseIterable { case changed }

@@ -8,23 +8,28 @@ import Rules
 struct RulesCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check every file of the rules; exit 3 when they could not be loaded.",
-        discussion: """
-            A running daemon keeps the last good rules when a check would fail. Where a daemon has run, its
-            last 200 papers are tried too: rules that would hold many more of them are warned of.
-
-            EXAMPLES
+        abstract: Help.say(
+            "检查每个规则文件；不能采用时退出码为 3。",
+            "Check every file of the rules; exit 3 when they could not be loaded."),
+        discussion: Help.text(
+            "检查不通过时，守护进程继续用上一套规则。守护进程运行过的地方，还会拿最近 200 件来文试一遍：会多暂缓很多的，给出警告。",
+            "A running daemon keeps the last good rules when a check would fail. Where a daemon has run, its last 200 papers are tried too: rules that would hold many more of them are warned of.",
+            examples: """
               breakwater rules check
               breakwater rules check --on 2027-01-04
               breakwater rules check --strict --json --rules /etc/breakwater/rules
-            """)
+            """))
 
     @OptionGroup var where_: RulesOptions
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
-    @Flag(help: "Count warnings as errors.")
+    @Flag(help: Help.of(
+            "警告也算错误。",
+            "Count warnings as errors."))
     var strict = false
-    @Option(help: ArgumentHelp("Warn of what will have ended on this day (default: today).", valueName: "day"))
+    @Option(help: Help.of(
+            "按这一天提醒到期的（默认今天）。",
+            "Warn of what will have ended on this day (default: today).", valueName: "day"))
     var on: String?
 
     /// One JSON line for programs.

@@ -4,9 +4,11 @@ import ArgumentParser
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "Check and show the rules, and try them before they count.",
-        discussion: """
-            EXAMPLES
+        abstract: Help.say(
+            "检查、查看规则，保存之前试算。",
+            "Check and show the rules, and try them before they count."),
+        discussion: Help.text(
+            examples: """
               breakwater rules check
               breakwater rules show --origin breakers.yaml
               breakwater rules show --defaults
@@ -14,7 +16,7 @@ struct RulesCommand: ParsableCommand {
               breakwater rules test
               breakwater rules backtest --rules new-rules --only changed
               breakwater rules tune
-            """,
+            """),
         subcommands: [
             RulesCheckCommand.self, RulesShowCommand.self, RulesDiffCommand.self, RulesTestCommand.self, RulesBacktestCommand.self, RulesTuneCommand.self,
             RulesSchemaCommand.self,

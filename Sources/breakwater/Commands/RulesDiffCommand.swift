@@ -7,18 +7,22 @@ import Rules
 struct RulesDiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Show which values differ from the rules in force, or from another folder.",
-        discussion: """
-            Compares what holds, not how it is written: comments, order and defaults do not count.
-
-            EXAMPLES
+        abstract: Help.say(
+            "列出与现行规则（或另一个目录）不同的值。",
+            "Show which values differ from the rules in force, or from another folder."),
+        discussion: Help.text(
+            "比的是生效的值，不是写法：注释、顺序和默认值不算。",
+            "Compares what holds, not how it is written: comments, order and defaults do not count.",
+            examples: """
               breakwater rules diff --rules new-rules
               breakwater rules diff --rules new-rules --compare /etc/breakwater/rules
-            """)
+            """))
 
     @OptionGroup var where_: RulesOptions
     @OptionGroup var stateOptions: StateOptions
-    @Option(help: "Rules to compare with: a folder, or `active` for those in force.")
+    @Option(help: Help.of(
+            "与哪套规则比：一个目录，或 active（现行的）。",
+            "Rules to compare with: a folder, or `active` for those in force."))
     var compare = "active"
 
     func run() throws {

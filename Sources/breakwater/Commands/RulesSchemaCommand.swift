@@ -7,18 +7,24 @@ import Rules
 struct RulesSchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of a file of rules, for editors.",
-        discussion: """
-            Made from the declarations that the daemon checks by, so both say the same.
-
-            EXAMPLES
+        abstract: Help.say(
+            "打印规则文件的 JSON Schema，供编辑器用。",
+            "Print the JSON Schema of a file of rules, for editors."),
+        discussion: Help.text(
+            "由守护进程检查所依据的同一份声明生成，两边说法一致。",
+            "Made from the declarations that the daemon checks by, so both say the same.",
+            examples: """
               breakwater rules schema breakers.yaml
               breakwater rules schema --output schemas
-            """)
+            """))
 
-    @Option(help: ArgumentHelp("Write one schema a file into this folder.", valueName: "folder"))
+    @Option(help: Help.of(
+            "每个文件写一份到这个目录。",
+            "Write one schema a file into this folder.", valueName: "folder"))
     var output: String?
-    @Argument(help: "File below the rules' folder; all of them with --output.")
+    @Argument(help: Help.of(
+            "规则目录下的文件；写了 --output 就是全部。",
+            "File below the rules' folder; all of them with --output."))
     var file: String?
 
     func run() throws {

@@ -6,13 +6,15 @@ import Rules
 struct RulesShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show what holds, where it comes from, or the defaults.",
-        discussion: """
-            EXAMPLES
+        abstract: Help.say(
+            "查看生效的值、来自哪里，或默认值。",
+            "Show what holds, where it comes from, or the defaults."),
+        discussion: Help.text(
+            examples: """
               breakwater rules show breakers.yaml
               breakwater rules show --origin
               breakwater rules show --defaults detectors/duplicate.yaml > rules/detectors/duplicate.yaml
-            """)
+            """))
 
     enum View: String, EnumerableFlag {
         case effective, origin, defaults
@@ -28,7 +30,9 @@ struct RulesShowCommand: ParsableCommand {
 
     @OptionGroup var where_: RulesOptions
     @Flag var view: View = .effective
-    @Argument(help: "Files below the rules' folder; all but the words when left out.")
+    @Argument(help: Help.of(
+            "规则目录下的文件；不写就是除词库外的全部。",
+            "Files below the rules' folder; all but the words when left out."))
     var files: [String] = []
 
     func run() throws {

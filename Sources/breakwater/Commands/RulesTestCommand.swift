@@ -7,15 +7,16 @@ import Rules
 struct RulesTestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
-        abstract: "Run the tests in rules/tests; exit 1 when one fails.",
-        discussion: """
-            A test says what came before (history), what arrives (given) and what should become of it
-            (expect). With reload.require_tests in site.yaml, changed rules are used only when all pass.
-
-            EXAMPLES
+        abstract: Help.say(
+            "运行 rules/tests 里的测试；有一项未通过，退出码为 1。",
+            "Run the tests in rules/tests; exit 1 when one fails."),
+        discussion: Help.text(
+            "一项测试写明：以前有什么（history），来了什么（given），应当怎样（expect）。site.yaml 里设了 reload.require_tests 的，全部通过才采用改过的规则。",
+            "A test says what came before (history), what arrives (given) and what should become of it (expect). With reload.require_tests in site.yaml, changed rules are used only when all pass.",
+            examples: """
               breakwater rules test
               breakwater rules test --rules new-rules --json
-            """)
+            """))
 
     @OptionGroup var where_: RulesOptions
     @OptionGroup var output: JSONOption

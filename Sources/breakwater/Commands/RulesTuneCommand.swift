@@ -8,19 +8,22 @@ import Rules
 struct RulesTuneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tune",
-        abstract: "Propose thresholds from what people upheld and released; writes nothing.",
-        discussion: """
-            Needs \(Tuner.labelsMin) labelled holds for each threshold. Try a proposal with `rules backtest`
-            before you write it into quarantine.yaml.
-
-            EXAMPLES
+        abstract: Help.say(
+            "按大家维持和放行的意见建议门槛；不改任何文件。",
+            "Propose thresholds from what people upheld and released; writes nothing."),
+        discussion: Help.text(
+            "每个门槛要有 \(Tuner.labelsMin) 件有意见的暂缓。把建议写进 quarantine.yaml 之前，先用 rules backtest 试算。",
+            "Needs \(Tuner.labelsMin) labelled holds for each threshold. Try a proposal with `rules backtest` before you write it into quarantine.yaml.",
+            examples: """
               breakwater rules tune
               breakwater rules tune --target precision=0.9
-            """)
+            """))
 
     @OptionGroup var where_: RulesOptions
     @OptionGroup var stateOptions: StateOptions
-    @Option(help: "What is wanted: precision=SHARE, the share of holds that people should uphold.")
+    @Option(help: Help.of(
+            "目标：precision=份额，即暂缓中应当维持的比例。",
+            "What is wanted: precision=SHARE, the share of holds that people should uphold."))
     var target = "precision=0.95"
 
     func run() throws {

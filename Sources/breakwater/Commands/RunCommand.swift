@@ -13,15 +13,16 @@ import UnixSignals
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Watch the inbox, decide every file that arrives, file it.",
-        discussion: """
-            Stops cleanly on SIGTERM or Ctrl-C; reads the rules again on SIGHUP and when they change.
-            Rules that cannot be used leave the last good ones in force.
-
-            EXAMPLES
+        abstract: Help.say(
+            "看守收文夹：每来一件，研判、归档。",
+            "Watch the inbox, decide every file that arrives, file it."),
+        discussion: Help.text(
+            "SIGTERM 或 Ctrl-C 即正常停止；收到 SIGHUP 或规则改动时重读规则。规则不能用时，继续用上一套。",
+            "Stops cleanly on SIGTERM or Ctrl-C; reads the rules again on SIGHUP and when they change. Rules that cannot be used leave the last good ones in force.",
+            examples: """
               breakwater run
               breakwater run --rules /etc/breakwater/rules --state /var/lib/breakwater
-            """)
+            """))
 
     @OptionGroup var rulesOptions: RulesOptions
     @OptionGroup var stateOptions: StateOptions

@@ -8,24 +8,34 @@ import Records
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one paper: facts with their words, findings side by side, verdict, custody.",
-        discussion: """
-            EXAMPLES
+        abstract: Help.say(
+            "看一件来文：读出的事实与原文、毛病两边对照、处置、留痕。",
+            "Show one paper: facts with their words, findings side by side, verdict, custody."),
+        discussion: Help.text(
+            examples: """
               breakwater show 12
               breakwater show 12 --explain
               breakwater show 12 --as-of
               breakwater show 0000000012 --json
-            """)
+            """))
 
     @OptionGroup var stateOptions: StateOptions
     @OptionGroup var output: JSONOption
-    @Flag(help: "Also every earlier paper that was looked at, and why it is or is not a finding.")
+    @Flag(help: Help.of(
+            "并列出比过的每一件以前的来文，以及为什么算或不算。",
+            "Also every earlier paper that was looked at, and why it is or is not a finding."))
     var explain = false
-    @Flag(help: "As --explain, with the rules of that day and what changed in them since.")
+    @Flag(help: Help.of(
+            "同 --explain，并列出当日的规则和此后的改动。",
+            "As --explain, with the rules of that day and what changed in them since."))
     var asOf = false
-    @Option(help: "As --as-of, compared with the rules of this folder in the place of those in force.")
+    @Option(help: Help.of(
+            "同 --as-of，但与这个目录的规则比，而不是现行的。",
+            "As --as-of, compared with the rules of this folder in the place of those in force."))
     var rules: String?
-    @Argument(help: "Its number, or the beginning of its id.")
+    @Argument(help: Help.of(
+            "来文的编号，或编号的开头。",
+            "Its number, or the beginning of its id."))
     var id: String
 
     private var showsRules: Bool { asOf || rules != nil }

@@ -50,6 +50,8 @@ extension SpoolError {
             "收文 \(claim)：\(detail)；没有改动任何东西：请查看 work/ 和日志，再用备份恢复"
         case .altered(let path):
             "\(path)：内容与当初公布的不同；`breakwater evidence verify` 会说还有哪些不同：请用备份恢复该目录"
+        case .replaced(let path):
+            "\(path)：已经不是打开时的那个目录；程序停下，按现在的目录重新开始"
         case .bereft(let folder):
             "\(folder)/state.db：不见了，而 \(folder)/evidence 里有处置的存证；请用备份恢复，或原样保留，另用一个空目录"
         }

@@ -7,7 +7,9 @@ import Rules
 
 /// The options that every command understands the same way.
 struct StateOptions: ParsableArguments {
-    @Option(help: "The folder with inbox, records and log (default: var, then /var/lib/breakwater).")
+    @Option(help: Help.of(
+            "收文夹、记录和日志所在的目录（默认 var，其次 /var/lib/breakwater）。",
+            "The folder with inbox, records and log (default: var, then /var/lib/breakwater)."))
     var state: String?
 
     /// The folder to work on: what was said, else `var` where it exists, else the system's.
@@ -40,7 +42,9 @@ extension StateOptions {
 
 /// Where the rules are.
 struct RulesOptions: ParsableArguments {
-    @Option(help: "The folder with the rules (default: rules, then /etc/breakwater/rules).")
+    @Option(help: Help.of(
+            "规则所在的目录（默认 rules，其次 /etc/breakwater/rules）。",
+            "The folder with the rules (default: rules, then /etc/breakwater/rules)."))
     var rules: String?
 
     var folder: String {
@@ -50,7 +54,9 @@ struct RulesOptions: ParsableArguments {
 
 /// For all commands that print.
 struct JSONOption: ParsableArguments {
-    @Flag(help: "Print JSON, one object a line.")
+    @Flag(help: Help.of(
+            "输出 JSON，一行一个对象。",
+            "Print JSON, one object a line."))
     var json = false
 }
 
