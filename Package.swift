@@ -71,10 +71,11 @@ let package = Package(
         // Floor 2: edges.
         .target(name: "CSpool"),
         room("Spool", own: ["Directives", "CSpool"], others: [system]),
+        .target(name: "CPages", linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room(
             "Records",
-            own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment", "CZlib"],
+            own: ["Directives", "Similarity", "MerkleLog", "Detection", "Judgment", "CPages", "CZlib"],
             others: [grdb, grdbSQLite]),
         room("Rules", own: ["Directives", "Extraction", "Reading", "Detection", "Judgment"], others: [yams, crypto]),
         .systemLibrary(
@@ -132,7 +133,8 @@ let package = Package(
         tests(of: "Spool", own: ["Spool", "CSpool", "Directives"]),
         tests(
             of: "Records",
-            own: ["Records", "Directives", "Similarity", "Detection", "Judgment"], others: [grdb]),
+            own: ["Records", "CPages", "Directives", "Similarity", "Detection", "Judgment"], others: [grdb],
+            data: ["Earlier"]),
         tests(of: "Reading", own: ["Reading", "Directives", "Rules"]),
         tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
         tests(of: "Similarity", own: ["Similarity"]),
@@ -142,7 +144,7 @@ let package = Package(
             of: "Filter", own: ["Filter", "Directives", "MerkleLog", "Records", "Judgment", "Rules", "Spool"],
             others: [logging], data: ["Golden"]),
         tests(
-            of: "Breakwater", own: ["breakwater", "breakwater-extract", "Directives"], others: [grdb]),
+            of: "Breakwater", own: ["breakwater", "breakwater-extract", "CPages", "Directives"], others: [grdb]),
         tests(of: "Corpus", own: ["Directives", "Records", "Rules", "Filter"]),
         tests(of: "Tidy", own: []),
         tests(of: "MerkleLog", own: ["MerkleLog"], others: [crypto], data: ["Vectors"]),

@@ -9,7 +9,7 @@ struct HistoryLabel: Equatable {
     let count: Int64
     let sequence: Int64
     let id: String
-    let sketch: Data
+    let foundBy: Data
 
     private static let numbersBytes = 16
 
@@ -17,18 +17,20 @@ struct HistoryLabel: Equatable {
     init?(of sequence: Int64, in database: Database) throws {
         guard
             let row = try Row.fetchOne(
-                database, sql: "SELECT id, sketch FROM directive WHERE seq = ?", arguments: [sequence])
+                database,
+                sql: "SELECT id, found_by FROM directive JOIN finder ON finder.directive = seq WHERE seq = ?",
+                arguments: [sequence])
         else { return nil }
         let count = try Int64.fetchOne(
-            database, sql: "SELECT count(*) FROM directive WHERE seq <= ?", arguments: [sequence])
-        self.init(count: count ?? 0, sequence: sequence, id: row[0], sketch: row[1])
+            database, sql: "SELECT count(*) FROM finder WHERE directive <= ?", arguments: [sequence])
+        self.init(count: count ?? 0, sequence: sequence, id: row[0], foundBy: row[1])
     }
 
-    private init(count: Int64, sequence: Int64, id: String, sketch: Data) {
+    private init(count: Int64, sequence: Int64, id: String, foundBy: Data) {
         self.count = count
         self.sequence = sequence
         self.id = id
-        self.sketch = sketch
+        self.foundBy = foundBy
     }
 
     /// Reads ``bytes``; nil when they are no label.
@@ -40,15 +42,15 @@ struct HistoryLabel: Equatable {
         }
         self.init(
             count: number(0), sequence: number(8),
-            id: String(decoding: bytes[Self.numbersBytes..<end], as: UTF8.self), sketch: Data(bytes[(end + 1)...]))
+            id: String(decoding: bytes[Self.numbersBytes..<end], as: UTF8.self), foundBy: Data(bytes[(end + 1)...]))
     }
 
-    /// The numbers, little-endian, the id, a zero, the sketch.
+    /// The numbers, little-endian, the id, a zero, the row in `finder`.
     var bytes: [UInt8] {
         let numbers = [count, sequence].flatMap { number in
             (0..<8).map { UInt8(truncatingIfNeeded: number >> Int64(8 * $0)) }
         }
-        return numbers + Array(id.utf8) + [0] + Array(sketch)
+        return numbers + Array(id.utf8) + [0] + Array(foundBy)
     }
 
     /// Whether the database holds this history, and perhaps more behind it.

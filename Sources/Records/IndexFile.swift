@@ -1,7 +1,7 @@
 import Glibc
 import Similarity
 
-/// The candidate index as a file beside the database, so that a start reads it instead of every sketch.
+/// The finders as a file beside the database, so that a start reads it instead of every sketch.
 ///
 /// Derived, never truth: it is made whole under another name, and one that is damaged, cut short, of another release or of
 /// another history is passed over. Without it a start takes longer, and nothing else changes.
@@ -14,28 +14,32 @@ struct IndexFile {
     }
 
     /// Reads the index. - Parameter isOurs: whether a label is of our history.
-    func read(labelled isOurs: ([UInt8]) -> Bool) throws(IndexFileError) -> CandidateIndex {
+    func read(labelled isOurs: ([UInt8]) -> Bool) throws(IndexFileError) -> Finders {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard file >= 0 else { throw errno == ENOENT ? .absent : .system("open", errno) }
         defer { close(file) }
         posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL)
         do {
-            return try CandidateIndex(labelled: isOurs) { Self.fill($0, from: file) }
+            let candidates = try CandidateIndex(labelled: isOurs) { Self.fill($0, from: file) }
+            let keys = try KeyIndex { Self.fill($0, from: file) }
+            return Finders(
+                candidates: candidates, keys: keys, clauses: try ClauseIssuers { Self.fill($0, from: file) })
         } catch {
             throw .unbelievable(error)
         }
     }
 
     /// Replaces the file, durably: after a power cut there is the old one, the new one, or none.
-    func write(_ index: CandidateIndex, labelled label: [UInt8]) throws(IndexFileError) {
+    func write(_ finders: Finders, labelled label: [UInt8]) throws(IndexFileError) {
         let draft = path + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw .system("open", errno) }
         do throws(IndexFileError) {
             defer { close(file) }
-            try index.writeSnapshot(labelled: label) { (bytes) throws(IndexFileError) in
-                try Self.put(bytes, to: file)
-            }
+            let put = { (bytes: UnsafeRawBufferPointer) throws(IndexFileError) in try Self.put(bytes, to: file) }
+            try finders.candidates.writeSnapshot(labelled: label, to: put)
+            try finders.keys.writeSnapshot(to: put)
+            try finders.clauses.writeSnapshot(to: put)
             guard fsync(file) == 0 else { throw .system("fsync", errno) }
         } catch {
             unlink(draft)

@@ -3,68 +3,41 @@ import Foundation
 import GRDB
 import Similarity
 
-/// What the store keeps in memory: the candidate index, the ids, and the papers asked for lately.
+/// What the store keeps in memory: by what directives are found, the ids, and the papers asked for lately.
 struct Memory {
-    /// Number of directives in the history.
-    var count = 0
-    private(set) var candidates = CandidateIndex()
+    private(set) var finders = Finders()
     var profiles = ProfileCache()
-    /// Where the index came from.
+    /// Where the finders came from.
     private(set) var origin = IndexOrigin.sketches(why: nil)
     /// How many directives there were when the index file was written, or writing it was tried, last; 0 for never.
     var countTried = 0
 
+    /// Number of directives in the history.
+    var count: Int { finders.count }
+
     init() {}
 
-    /// Reads the index from its file and what is newer from the database; all from the database when the file is no good.
+    /// Reads the finders from their file and what is newer from the database; all from the database when the file is no good.
     ///
-    /// Cost: of each directive that is read from the database about 1 kB.
+    /// Cost: of each directive that is read from the database about 2 kB.
     init(readingFrom database: Database, file: IndexFile?) throws {
         if let file {
             do throws(IndexFileError) {
-                candidates = try file.read { label in
+                finders = try file.read { label in
                     (try? HistoryLabel(bytes: label)?.isOf(database)) ?? false
                 }
-                countTried = candidates.count
+                countTried = finders.count
             } catch {
                 origin = .sketches(why: error == .absent ? nil : "\(error)")
             }
         }
-        let newer = try readSketches(from: database)
-        if countTried > 0 { origin = .file(newer: newer) }
-        count = candidates.count
+        let before = finders.count
+        try finders.readNewer(from: database)
+        if countTried > 0 { origin = .file(newer: finders.count - before) }
     }
 
-    /// Adds all directives behind the last in the index; returns how many there were.
-    private mutating func readSketches(from database: Database) throws -> Int {
-        let before = candidates.count
-        var batch = SketchBatch()
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT seq, id, sketch FROM directive WHERE seq > ? ORDER BY seq",
-            arguments: [candidates.last.map(Int64.init) ?? -1])
-        while let row = try rows.next() {
-            let sequence: Int64 = row[0]
-            do {
-                try row.withUnsafeData(atIndex: 2) { data in
-                    try (data ?? Data()).withUnsafeBytes {
-                        try batch.append(UInt32(sequence), encoded: $0.bindMemory(to: UInt8.self).span)
-                    }
-                }
-            } catch let error as SketchError {
-                throw StoreError.unreadable(what: "sketch", id: row[1], detail: "\(error)")
-            }
-            if batch.isFull {
-                candidates.insert(batch)
-                batch.removeAll()
-            }
-        }
-        candidates.insert(batch)
-        return candidates.count - before
-    }
-
-    mutating func add(_ sketch: Sketch, as sequence: Int64) {
-        candidates.insert(UInt32(sequence), sketch)
-        count += 1
+    mutating func add(_ sketch: Sketch, _ keys: HistoryKeys, as sequence: Int64) {
+        finders.add(sketch, keys, as: UInt32(sequence))
     }
 }
 

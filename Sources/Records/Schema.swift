@@ -1,24 +1,22 @@
 import GRDB
 
-/// The tables, as migrations; a changed table is a new migration, never an edit.
+/// The tables; a changed table is a new version and a step of ``Upgrade``, never an edit.
 enum Schema {
     /// "BRKW": tells our file from any other database.
     static let applicationID = 0x4252_4b57
-    /// Number of the last migration; stored as `user_version`.
-    static let version = 2
+    /// Stored as `user_version`. Version 3: what directives are found by is one row each.
+    static let version = 3
+    /// Version from which every page has a checksum.
+    static let checkedFrom = 3
 
-    static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { database in
-            try database.execute(sql: arrivals + history + breaker + evidence)
+    /// Makes all tables, in a transaction.
+    static func create(in database: Database) throws {
+        try database.inTransaction(.immediate) {
+            try database.execute(sql: arrivals + history + breaker + evidence + upkeep)
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-            try database.execute(sql: "PRAGMA user_version = 1")
+            try database.execute(sql: "PRAGMA user_version = \(version)")
+            return .commit
         }
-        migrator.registerMigration("2") { database in
-            try database.execute(sql: upkeep)
-            try database.execute(sql: "PRAGMA user_version = 2")
-        }
-        return migrator
     }
 
     /// One row a file instance, written before the inbox is touched.
@@ -57,19 +55,22 @@ enum Schema {
         CREATE TABLE directive (
             seq INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
-            arrival INTEGER UNIQUE REFERENCES arrival (number),
+            arrival INTEGER REFERENCES arrival (number),
             received_at INTEGER NOT NULL,
             received_offset INTEGER NOT NULL,
             kind TEXT NOT NULL,
             issuer TEXT,
             disposition TEXT NOT NULL,
-            rules TEXT NOT NULL,
-            sketch BLOB NOT NULL,
-            record TEXT NOT NULL,
+            record BLOB NOT NULL,
             considered TEXT,
             reading BLOB NOT NULL
         ) STRICT;
+        CREATE UNIQUE INDEX directive_arrival ON directive (arrival) WHERE arrival IS NOT NULL;
         CREATE INDEX directive_received ON directive (received_at);
+        CREATE TABLE finder (
+            directive INTEGER PRIMARY KEY REFERENCES directive (seq),
+            found_by BLOB NOT NULL
+        ) STRICT;
         CREATE TABLE finding (
             directive INTEGER NOT NULL REFERENCES directive (seq),
             against INTEGER NOT NULL REFERENCES directive (seq),
@@ -80,16 +81,6 @@ enum Schema {
             PRIMARY KEY (directive, against, type, aspect)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX finding_against ON finding (against);
-        CREATE TABLE posting (
-            key INTEGER NOT NULL,
-            directive INTEGER NOT NULL REFERENCES directive (seq),
-            PRIMARY KEY (key, directive)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE clause (
-            hash INTEGER NOT NULL,
-            issuer TEXT NOT NULL,
-            PRIMARY KEY (hash, issuer)
-        ) STRICT, WITHOUT ROWID;
         CREATE TABLE supersession (
             directive INTEGER NOT NULL REFERENCES directive (seq),
             by INTEGER NOT NULL REFERENCES directive (seq),
@@ -166,6 +157,7 @@ enum Schema {
             line TEXT NOT NULL
         ) STRICT;
         CREATE INDEX event_kind ON event (kind);
+
         """
 
     /// Which process works on the folder, and when what is due from time to time was done last.

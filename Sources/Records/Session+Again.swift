@@ -20,12 +20,10 @@ extension Session {
     ///
     /// - Parameter profile: made of the stored reading; kept ready to be compared.
     public func remember(_ stored: StoredReading, _ profile: Profile, sketch: Sketch) throws {
-        let reading = stored.reading
-        let sequence = try insert(reading, stored: stored.bytes, sketch, .delivered, rules: "", record: "", considered: nil)
-        try insertPostings(of: reading, as: sequence)
+        let sequence = try insert(stored, sketch, .delivered, record: [], considered: nil)
         store.memory.withLock { memory in
             memory.profiles.keep(profile, of: sequence, stored: stored.bytes.count)
-            memory.add(sketch, as: sequence)
+            memory.add(sketch, stored.keys, as: sequence)
         }
     }
 }

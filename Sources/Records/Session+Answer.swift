@@ -8,8 +8,6 @@ import Synchronization
 extension Session {
     /// Precedents loaded for one directive, whatever was asked for.
     static let precedentsMax = 64
-    /// Postings read of one key, the newest first; a commoner key tells nothing apart.
-    static let postingsMax = 2_048
 
     /// Answers all questions of all detectors about one directive.
     ///
@@ -38,14 +36,17 @@ extension Session {
             case .resembling(let limit):
                 ranked.append(
                     store.memory.withLock { memory in
-                        memory.candidates.candidates(like: sketch, atMost: limit).map {
+                        memory.finders.candidates.candidates(like: sketch, atMost: limit).map {
                             Int64($0.document)
                         }
                     })
             case .sharing(let keys, let limit):
-                ranked.append(try directives(sharing: keys, atMost: limit, counting: &frequencies))
+                ranked.append(directives(sharing: keys, atMost: limit, counting: &frequencies))
             case .boilerplate(let hashes):
-                boilerplate.formUnion(try hashes.filter { try isBoilerplate($0) })
+                boilerplate.formUnion(
+                    store.memory.withLock { memory in
+                        hashes.filter { memory.finders.clauses.isCommon(TableKey(hash: $0)) }
+                    })
             }
         }
         let own = try sequence(of: reading.directive.id)
@@ -64,41 +65,30 @@ extension Session {
         return chosen
     }
 
-    /// Directives that posted any of the keys, by the sum of log₂(directives / directives with the key).
+    /// Directives that posted any of the keys, by the sum of log₂(directives / directives with the key); of a key the newest
+    /// ``Similarity/KeyIndex/newestMax`` are looked at.
     private func directives(
         sharing keys: [HistoryKey], atMost limit: Int, counting frequencies: inout [HistoryKey: Int]
-    ) throws -> [Int64] {
+    ) -> [Int64] {
         let total = Double(store.historyCount)
-        var weights: [Int64: Double] = [:]
-        let statement = try database.cachedStatement(
-            sql: "SELECT directive FROM posting WHERE key = ? ORDER BY directive DESC LIMIT ?")
-        let count = try database.cachedStatement(sql: "SELECT count(*) FROM posting WHERE key = ?")
-        for key in keys where frequencies[key] == nil || limit > 0 {
-            let number = Int64(bitPattern: key.number)
-            let found = try Int64.fetchAll(statement, arguments: [number, Self.postingsMax])
-            frequencies[key] =
-                found.count < Self.postingsMax
-                ? found.count : try Int.fetchOne(count, arguments: [number]) ?? found.count
-            // One bit at least, so that a key which everybody has still finds.
-            let weight = max(1, Self.log2(total / Double(max(1, frequencies[key] ?? 1))))
-            for sequence in found { weights[sequence, default: 0] += weight }
+        var weights: [UInt32: Double] = [:]
+        store.memory.withLock { memory in
+            for key in keys where frequencies[key] == nil || limit > 0 {
+                let known = TableKey(hash: key.number)
+                let frequency = memory.finders.keys.frequency(of: known)
+                frequencies[key] = frequency
+                guard limit > 0 else { continue }
+                // One bit at least, so that a key which everybody has still finds.
+                let weight = max(1, Self.log2(total / Double(max(1, frequency))))
+                memory.finders.keys.forEachNewest(of: known) { weights[$0, default: 0] += weight }
+            }
         }
         let sorted = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        return sorted.prefix(limit).map(\.key)
+        return sorted.prefix(limit).map { Int64($0.key) }
     }
 
     /// Whole part of the base-2 logarithm; 0 below 2.
     private static func log2(_ ratio: Double) -> Double { ratio < 2 ? 0 : Double(ratio.exponent) }
-
-    /// Whether three issuers or more sent this clause (DESIGN: the office's own intake teaches it).
-    private func isBoilerplate(_ hash: UInt64) throws -> Bool {
-        let statement = try database.cachedStatement(sql: "SELECT count(*) FROM clause WHERE hash = ?")
-        return try Int.fetchOne(statement, arguments: [Int64(bitPattern: hash)]) ?? 0
-            >= Self.boilerplateIssuers
-    }
-
-    /// Issuers from which a clause must have come to be boilerplate; no more are stored.
-    static let boilerplateIssuers = 3
 
     private func precedent(_ sequence: Int64) throws -> Precedent {
         Precedent(

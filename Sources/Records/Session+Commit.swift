@@ -10,10 +10,15 @@ extension Session {
     ///
     /// When it throws, nothing of this decision is in the transaction and earlier ones of the session are.
     public func commit(_ decision: Decision) throws {
+        try commit(decision, arrival: decision.arrival?.claim.number)
+    }
+
+    /// - Parameter arrival: the row of the file that it is about; nil when there is none.
+    func commit(_ decision: Decision, arrival: Int64?) throws {
+        let reading = decision.storedReading ?? StoredReading(of: decision.reading)
         var sequence: Int64 = 0
         try database.inSavepoint {
-            sequence = try insertDirective(decision)
-            try insertPostings(of: decision.reading, as: sequence)
+            sequence = try insertDirective(decision, reading, arrival)
             try insertFindings(decision, as: sequence)
             try saveCircuits(decision)
             try saveHold(decision, as: sequence)
@@ -21,58 +26,39 @@ extension Session {
             for event in decision.events { try append(event) }
             return .commit
         }
-        store.memory.withLock { $0.add(decision.sketch, as: sequence) }
+        store.memory.withLock { $0.add(decision.sketch, reading.keys, as: sequence) }
     }
 
-    private func insertDirective(_ decision: Decision) throws -> Int64 {
+    private func insertDirective(
+        _ decision: Decision, _ reading: StoredReading, _ arrival: Int64?
+    ) throws -> Int64 {
         try insert(
-            decision.reading,
-            stored: try decision.storedReading?.bytes ?? Data(try ReadingCodec.encode(decision.reading)), decision.sketch,
-            decision.record.disposition, rules: decision.record.rules, arrival: decision.arrival?.claim.number,
-            record: try JSON.encode(decision.record),
+            reading, decision.sketch, decision.record.disposition, arrival: arrival,
+            record: RecordCodec.encode(decision.record),
             considered: decision.considered.isEmpty ? nil : try JSON.encode(decision.considered))
     }
 
+    /// Writes a directive and what finds it; returns its sequence number.
     func insert(
-        _ reading: ReadDirective, stored: Data, _ sketch: Sketch, _ disposition: Disposition, rules: String,
-        arrival: Int64? = nil, record: String, considered: String?
+        _ stored: StoredReading, _ sketch: Sketch, _ disposition: Disposition, arrival: Int64? = nil, record: [UInt8],
+        considered: String?
     ) throws -> Int64 {
-        let directive = reading.directive
+        let directive = stored.reading.directive
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO directive (id, arrival, received_at, received_offset, kind, issuer,
-                    disposition, rules, sketch, record, considered, reading)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    disposition, record, considered, reading)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             directive.id.rawValue, arrival, directive.received.milliseconds, directive.received.offsetSeconds,
-            reading.kind.rawValue, Self.issuer(of: reading), disposition.rawValue, rules, Data(sketch.encoded()),
-            record, considered, stored,
+            stored.reading.kind.rawValue, HistoryKeys.issuer(of: stored.reading), disposition.rawValue, Data(record),
+            considered, Data(stored.bytes),
         ])
-        return database.lastInsertedRowID
-    }
-
-    /// Who sent it, as well as it is known: the id, else the name; nil is never equal to nil.
-    private static func issuer(of reading: ReadDirective) -> String? {
-        reading.facts.issuerID ?? reading.facts.issuer?.value
-    }
-
-    func insertPostings(of reading: ReadDirective, as sequence: Int64) throws {
-        let posting = try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO posting (key, directive) VALUES (?, ?)")
-        for key in Detectors.keys(of: reading) {
-            try posting.execute(arguments: [Int64(bitPattern: key.number), sequence])
-        }
-        guard let issuer = Self.issuer(of: reading) else { return }
-        let clause = try database.cachedStatement(
-            sql: """
-                INSERT OR IGNORE INTO clause (hash, issuer) SELECT ?1, ?2
-                WHERE (SELECT count(*) FROM clause WHERE hash = ?1) < ?3
-                """)
-        for hash in Detectors.clauseHashes(of: reading) {
-            try clause.execute(
-                arguments: [Int64(bitPattern: hash), issuer, Self.boilerplateIssuers])
-        }
+        let sequence = database.lastInsertedRowID
+        try database.cachedStatement(sql: "INSERT INTO finder (directive, found_by) VALUES (?, ?)")
+            .execute(arguments: [sequence, Data(FinderCodec.encode(sketch, stored.keys))])
+        return sequence
     }
 
     private func insertFindings(_ decision: Decision, as sequence: Int64) throws {

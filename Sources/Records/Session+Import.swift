@@ -62,8 +62,6 @@ extension Session {
     public func commit(_ decision: Decision, importing claim: Claim) throws {
         precondition(decision.record.disposition != .quarantined, "the past is not held")
         precondition(decision.arrival == nil, "an imported file is not filed")
-        try commit(decision)
-        try database.cachedStatement(sql: "UPDATE directive SET arrival = ? WHERE id = ?")
-            .execute(arguments: [claim.number, decision.record.id.rawValue])
+        try commit(decision, arrival: claim.number)
     }
 }

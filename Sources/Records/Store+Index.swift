@@ -9,6 +9,9 @@ extension Store {
     /// Where the index in memory came from when it was loaded last.
     public var indexOrigin: IndexOrigin { memory.withLock { $0.origin } }
 
+    /// Bytes that the finders hold in memory, slack included.
+    public var indexBytes: Int { memory.withLock { $0.finders.byteCount } }
+
     /// Loads the index anew, from its file if that is good.
     func reload() throws {
         let file = path == ":memory:" ? nil : IndexFile(beside: path)
@@ -27,17 +30,17 @@ extension Store {
     /// - Throws: ``StoreError/storage(path:detail:)``; the file before it is still there, or none.
     @discardableResult
     public func saveIndex(from minimum: Int = indexedFrom, after newer: Int = 1) throws -> Bool {
-        let candidates = memory.withLock { memory -> CandidateIndex? in
+        let finders = memory.withLock { memory -> Finders? in
             guard memory.count >= max(1, minimum), memory.count - memory.countTried >= newer else { return nil }
             memory.countTried = memory.count
-            return memory.candidates
+            return memory.finders
         }
-        guard path != ":memory:", let candidates, let last = candidates.last,
+        guard path != ":memory:", let finders, let last = finders.candidates.last,
             let label = try read({ try HistoryLabel(of: Int64(last), in: $0) })
         else { return false }
         let file = IndexFile(beside: path)
         do {
-            try file.write(candidates, labelled: label.bytes)
+            try file.write(finders, labelled: label.bytes)
         } catch {
             throw StoreError.storage(path: file.path, detail: "\(error)")
         }

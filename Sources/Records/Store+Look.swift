@@ -37,7 +37,7 @@ extension Store {
                 database,
                 sql: """
                     SELECT * FROM (
-                        SELECT directive.seq, record, arrival.*, hold.ended_by AS ended,
+                        SELECT directive.seq, directive.id, record, arrival.*, hold.ended_by AS ended,
                             hold.directive IS NOT NULL AND hold.ended_at IS NULL AS held
                         FROM directive LEFT JOIN arrival ON arrival.number = directive.arrival
                         LEFT JOIN hold ON hold.directive = directive.seq
@@ -65,7 +65,7 @@ extension Store {
             let row = try Row.fetchOne(
                 database,
                 sql: """
-                    SELECT record, arrival.*, hold.ended_by AS ended,
+                    SELECT directive.id, record, arrival.*, hold.ended_by AS ended,
                         hold.directive IS NOT NULL AND hold.ended_at IS NULL AS held
                     FROM directive LEFT JOIN arrival ON arrival.number = directive.arrival
                     LEFT JOIN hold ON hold.directive = directive.seq WHERE directive.id = ?
@@ -78,9 +78,9 @@ extension Store {
     /// The verdict on a claim; nil when it is not decided.
     public func verdict(on claim: Claim) throws -> DecisionRecord? {
         try read { database in
-            try String.fetchOne(
-                database, sql: "SELECT record FROM directive WHERE arrival = ?", arguments: [claim.number]
-            ).map { try JSON.decode(DecisionRecord.self, from: $0) }
+            try Row.fetchOne(
+                database, sql: "SELECT id, record FROM directive WHERE arrival = ?", arguments: [claim.number]
+            ).map { try DecisionRecord(stored: $0["record"], of: $0["id"]) }
         }
     }
 
@@ -122,12 +122,13 @@ extension Store {
     /// left to whoever has a core for it.
     public func readings(of ids: [DirectiveID]) throws -> [EncodedReading] {
         try read { database in
-            let statement = try database.cachedStatement(sql: "SELECT reading FROM directive WHERE id = ?")
+            let statement = try database.cachedStatement(
+                sql: "SELECT reading, found_by FROM directive JOIN finder ON finder.directive = seq WHERE id = ?")
             return try ids.map { id in
-                guard let data = try Data.fetchOne(statement, arguments: [id.rawValue]) else {
+                guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
                     throw StoreError.unknown(id: id.rawValue)
                 }
-                return EncodedReading(id: id, bytes: data)
+                return EncodedReading(id: id, bytes: row[0], foundBy: row[1])
             }
         }
     }
@@ -170,9 +171,20 @@ extension Store {
 
 extension Outcome {
     init(row: Row) throws {
-        record = try JSON.decode(DecisionRecord.self, from: row["record"])
+        record = try DecisionRecord(stored: row["record"], of: row["id"])
         arrival = (row["number"] as Int64?) == nil ? nil : ArrivalRow(row: row)
         ended = (row["ended"] as String?).flatMap(HoldEnd.init(rawValue:))
         isHeld = row["held"]
+    }
+}
+
+extension DecisionRecord {
+    /// - Parameter stored: its bytes.
+    init(stored: Data, of id: String) throws {
+        do {
+            self = try RecordCodec.decode(Array(stored))
+        } catch {
+            throw StoreError.unreadable(what: "decision record", id: id, detail: "\(error)")
+        }
     }
 }

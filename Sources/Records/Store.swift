@@ -1,5 +1,7 @@
-import Glibc
+import CPages
 import GRDB
+import GRDBSQLite
+import Glibc
 import Synchronization
 
 /// The office's memory: every arrival, decision, hold and evidence entry, in one SQLite file.
@@ -60,28 +62,36 @@ public final class Store: Sendable {
     private init(path: String, care: Care, configuration: Configuration) throws {
         self.path = path
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
-            let checksPages = care.checks
-            try queue.writeWithoutTransaction {
-                try Self.check($0, path: path, everyPage: checksPages)
+            guard pages_begin_checking() == SQLITE_OK else {
+                throw StoreError.storage(path: path, detail: "SQLite did not start")
             }
-            if care.checks { try Schema.migrator.migrate(queue) }
+            let upgrade = Upgrade(path: path)
+            if care.checks, upgrade.isNeeded { try upgrade.run() }
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let isOwner = care.checks
+            try queue.writeWithoutTransaction { database in
+                let isEmpty = try !Self.check(database, path: path, everyPage: isOwner)
+                if isOwner, isEmpty { try Schema.create(in: database) }
+            }
             if care.remembers { try reload() }
         } catch {
             throw StoreError(error, path: path)
         }
     }
 
-    private static func configuration(isOnDisk: Bool) -> Configuration {
+    static func configuration(isOnDisk: Bool) -> Configuration {
         var configuration = Configuration()
         // A command beside the daemon waits for the other's transaction, which lasts milliseconds.
         configuration.busyMode = .timeout(10)
         configuration.label = "breakwater.store"
         configuration.prepareDatabase { database in
+            // Holds for a file that is made; another keeps what it has.
+            var reserved = CInt(pages_reserved_bytes)
+            sqlite3_file_control(database.sqliteConnection, nil, SQLITE_FCNTL_RESERVE_BYTES, &reserved)
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA cell_size_check = ON")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            // 16 MB: the postings of some 100,000 directives stay warm.
+            // 16 MB: what lately came stays warm.
             try database.execute(sql: "PRAGMA cache_size = -16384")
             if isOnDisk {
                 try database.execute(sql: "PRAGMA journal_mode = DELETE")
@@ -91,15 +101,16 @@ public final class Store: Sendable {
         return configuration
     }
 
-    /// Refuses a foreign, newer or damaged file before anything is written.
-    private static func check(_ database: Database, path: String, everyPage: Bool) throws {
+    /// Refuses a foreign, newer, older or damaged file before anything is written; returns whether it has tables.
+    @discardableResult
+    static func check(_ database: Database, path: String, everyPage: Bool) throws -> Bool {
         let found = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        // The list of migrations comes in a transaction before the first table: a start that was cut off
-        // between the two left a new database, not a foreign one.
+        // The list of migrations of earlier releases came in a transaction before the first table: a start that was
+        // cut off between the two left a new database, not a foreign one.
         let tables = try Int.fetchOne(
             database, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'") ?? 0
-        guard tables > 0 else { return }
+        guard tables > 0 else { return false }
         guard found == Schema.applicationID else {
             throw StoreError.damaged(
                 path: path, detail: "application id \(found), expected \(Schema.applicationID)")
@@ -107,7 +118,15 @@ public final class Store: Sendable {
         guard version <= Schema.version else {
             throw StoreError.tooNew(path: path, found: version, known: Schema.version)
         }
-        guard everyPage else { return }
+        var isChecked: CInt = path == ":memory:" ? 1 : 0
+        sqlite3_file_control(database.sqliteConnection, nil, CInt(pages_ask_whether_checked), &isChecked)
+        guard version < Schema.checkedFrom || isChecked == 1 else {
+            throw StoreError.damaged(path: path, detail: "its header denies that pages have checksums")
+        }
+        guard everyPage else {
+            guard version == Schema.version else { throw StoreError.tooOld(path: path, found: version, known: Schema.version) }
+            return true
+        }
         let verdict = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
         guard verdict == ["ok"] else {
             throw StoreError.damaged(path: path, detail: verdict.joined(separator: "; "))
@@ -117,6 +136,7 @@ public final class Store: Sendable {
             throw StoreError.damaged(
                 path: path, detail: "\(broken.count) rows refer to rows that do not exist")
         }
+        return true
     }
 
     /// Number of directives decided so far.
@@ -167,7 +187,7 @@ public final class Store: Sendable {
 
     /// Reads every page, as at the start of the daemon.
     public func checkPages() throws {
-        try read { try Self.check($0, path: path, everyPage: true) }
+        _ = try read { try Self.check($0, path: path, everyPage: true) }
     }
 
     /// Number of directives recorded.

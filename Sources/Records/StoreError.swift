@@ -1,3 +1,4 @@
+import CPages
 import GRDB
 
 /// What can be wrong with the store; each says what happened, to what, and what to do.
@@ -8,6 +9,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case absent(path: String)
     /// Written by a later version of the program.
     case tooNew(path: String, found: Int, known: Int)
+    /// Written by an earlier version, and only the program that owns the folder may bring it up to date.
+    case tooOld(path: String, found: Int, known: Int)
     /// The disk or the database refused a read or a write.
     case storage(path: String, detail: String)
     /// A row is not in the state from which the step could be taken.
@@ -32,7 +35,7 @@ public enum StoreError: Error, Hashable, Sendable {
         case .damaged, .tooNew, .unreadable, .outOfOrder, .checkpointMoved: 78
         case .storage: 70
         case .owned: 75
-        case .absent, .unknown, .ambiguous, .notHeld: 2
+        case .absent, .tooOld, .unknown, .ambiguous, .notHeld: 2
         }
     }
 }
@@ -51,6 +54,11 @@ extension StoreError: CustomStringConvertible {
             """
             \(path): written by a later version (schema \(found), this program knows up to \(known)); \
             install that version again
+            """
+        case .tooOld(let path, let found, let known):
+            """
+            \(path): written by an earlier version (schema \(found), this program reads \(known)); start \
+            `breakwater run` once, which brings it up to date
             """
         case .storage(let path, let detail):
             "\(path): the database could not be read or written (\(detail)); check the disk, then restart"
@@ -88,6 +96,10 @@ extension StoreError {
             self = error
         case let error as DatabaseError:
             let detail = error.description
+            if error.extendedResultCode == .SQLITE_IOERR_DATA {
+                self = .damaged(path: path, detail: "page \(pages_last_refused()): its checksum differs")
+                return
+            }
             switch error.resultCode {
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(path: path, detail: detail)
             default: self = .storage(path: path, detail: detail)

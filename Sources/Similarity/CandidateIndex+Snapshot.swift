@@ -43,20 +43,24 @@ extension CandidateIndex {
     public func writeSnapshot<Failure: Error>(
         labelled label: [UInt8] = [], to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        try Self.write([Self.snapshotName, Self.snapshotVersion], to: sink)
-        try Self.write(label, to: sink)
-        try Self.write([UInt64(documents.count)], to: sink)
-        try Self.write(documents, to: sink)
-        try Self.write(shingleCounts, to: sink)
+        try SnapshotWriter.write([Self.snapshotName, Self.snapshotVersion], to: sink)
+        try SnapshotWriter.write(label, to: sink)
+        try SnapshotWriter.write([UInt64(documents.count)], to: sink)
+        try SnapshotWriter.write(documents, to: sink)
+        try SnapshotWriter.write(shingleCounts, to: sink)
         for partition in table.partitions {
-            try Self.write([UInt64(partition.keyCount)], to: sink)
-            try Self.write(partition.freed, to: sink)
-            try Self.write(partition.slots, to: sink)
-            try Self.write(partition.lists, to: sink)
+            try SnapshotWriter.write([UInt64(partition.keyCount)], to: sink)
+            try SnapshotWriter.write(partition.freed, to: sink)
+            try SnapshotWriter.write(partition.slots, to: sink)
+            try SnapshotWriter.write(partition.lists, to: sink)
         }
     }
+}
 
-    private static func write<Word: FixedWidthInteger, Failure: Error>(
+/// Writes the blocks of a snapshot.
+enum SnapshotWriter {
+    /// A block: its length in bytes, its bytes and its checksum.
+    static func write<Word: FixedWidthInteger, Failure: Error>(
         _ words: [Word], to sink: (UnsafeRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
         let words = isLittleEndian ? words : words.map(\.littleEndian)

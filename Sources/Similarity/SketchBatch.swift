@@ -33,38 +33,24 @@ public struct SketchBatch: Sendable {
     /// Adds a document. - Parameter document: larger than every one before.
     public mutating func append(_ document: UInt32, _ sketch: Sketch) {
         precondition(sketch.scheme == Sketch.currentScheme, "a sketch of another scheme is never indexed")
-        begin(document, shingleCount: sketch.shingleCount, exact: sketch.exact, masked: sketch.masked)
+        begin(document, shingleCount: sketch.shingleCount)
+        guard sketch.shingleCount > 0 else { return }
+        post(CandidateIndex.key(exact: sketch.exact))
+        post(CandidateIndex.key(masked: sketch.masked))
         for fingerprint in sketch.fingerprints { post(fingerprint) }
     }
 
-    /// Adds a document by its stored sketch, without making a ``Sketch`` of it.
-    /// - Parameter encoded: what ``Sketch/encoded()`` wrote.
-    /// - Throws: ``SketchError``; then nothing was added.
-    public mutating func append(_ document: UInt32, encoded bytes: Span<UInt8>) throws(SketchError) {
-        let header = try SketchHeader(bytes)
-        begin(
-            document, shingleCount: header.shingleCount, exact: header.exact, masked: header.masked)
-        var offset = header.fingerprintsAt
-        for _ in 0..<header.fingerprintCount {
-            let low = UInt64(bytes[offset]) | UInt64(bytes[offset &+ 1]) &<< 8 | UInt64(bytes[offset &+ 2]) &<< 16
-            post(low | UInt64(bytes[offset &+ 3]) &<< 24 | UInt64(bytes[offset &+ 4]) &<< 32)
-            offset &+= SketchHeader.fingerprintBytes
-        }
-    }
-
-    private mutating func begin(_ document: UInt32, shingleCount: Int, exact: TextDigest, masked: TextDigest) {
+    /// Begins a document; of one with shingles the keys of the two digests must follow, then the fingerprints.
+    mutating func begin(_ document: UInt32, shingleCount: Int) {
         precondition(documents.last.map { $0 < document } ?? true, "documents come in ascending order")
         precondition(documents.count < 1 << 24, "a batch has room for 2²⁴ documents")
         documents.append(document)
         shingleCounts.append(UInt32(clamping: shingleCount))
         starts.append(postings.count)
-        guard shingleCount > 0 else { return }
-        post(CandidateIndex.key(exact: exact))
-        post(CandidateIndex.key(masked: masked))
     }
 
     @inline(__always)
-    private mutating func post(_ key: UInt64) {
+    mutating func post(_ key: UInt64) {
         postings.append(key &<< 24 | UInt64(truncatingIfNeeded: documents.count &- 1))
     }
 
@@ -85,11 +71,9 @@ extension CandidateIndex {
         documents.append(contentsOf: batch.documents)
         shingleCounts.append(contentsOf: batch.shingleCounts)
         for count in batch.shingleCounts { countPosting(ofShingles: Int(count)) }
-        let (sorted, ends) = Self.sorted(batch.postings, kept)
-        var start = 0
-        for (partition, end) in ends.enumerated() where start < end {
-            table.partitions[partition].add(sorted[start..<end], from: base)
-            start = end
+        let sorted = PartitionedPostings(batch.postings, kept, bits: Int(PostingTable.partitionBits))
+        for partition in table.partitions.indices {
+            table.partitions[partition].add(sorted[partition], from: base)
         }
     }
 
@@ -112,34 +96,6 @@ extension CandidateIndex {
         }
         kept.append(start..<batch.postings.count)
         return kept
-    }
-
-    /// Postings by partition, in their order within each (counting sort), and where each partition's end.
-    private static func sorted(_ postings: [UInt64], _ kept: [Range<Int>]) -> ([UInt64], ends: [Int]) {
-        let partitions = 1 << Int(PostingTable.partitionBits)
-        let shift = 64 - PostingTable.partitionBits
-        var ends = [Int](repeating: 0, count: partitions)
-        for range in kept {
-            for i in range { ends[Int(truncatingIfNeeded: postings[i] &>> shift)] &+= 1 }
-        }
-        var sum = 0
-        for p in 0..<partitions {
-            let count = ends[p]
-            ends[p] = sum
-            sum += count
-        }
-        let sorted = [UInt64](unsafeUninitializedCapacity: sum) { buffer, count in
-            for range in kept {
-                for i in range {
-                    let posting = postings[i]
-                    let p = Int(truncatingIfNeeded: posting &>> shift)
-                    buffer[ends[p]] = posting
-                    ends[p] &+= 1
-                }
-            }
-            count = sum
-        }
-        return (sorted, ends)
     }
 }
 

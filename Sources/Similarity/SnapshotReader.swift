@@ -59,7 +59,7 @@ extension CandidateIndex {
 }
 
 /// Reads the blocks of a snapshot and believes none whose checksum differs.
-private struct BlockReader {
+struct BlockReader {
     typealias Source = (UnsafeMutableRawBufferPointer) -> Int
 
     /// Blocks read so far.
@@ -105,7 +105,7 @@ private struct BlockReader {
         guard checksum.value == expected else {
             throw .damaged(block: read, "its checksum differs")
         }
-        return CandidateIndex.isLittleEndian ? words : words.map(\.littleEndian)
+        return SnapshotWriter.isLittleEndian ? words : words.map(\.littleEndian)
     }
 
     private func word(from source: Source) throws(SnapshotError) -> UInt64 {

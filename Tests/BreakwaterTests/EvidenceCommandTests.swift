@@ -1,3 +1,4 @@
+import CPages
 import Foundation
 import GRDB
 import Testing
@@ -20,6 +21,8 @@ import Testing
     private static func verify(_ daemon: RunningDaemon, after statement: String) throws -> Program.Outcome {
         let copy = daemon.folder.url.appending(path: UUID().uuidString)
         try FileManager.default.copyItem(at: daemon.state, to: copy)
+        // As somebody changes them who knows of the checksums; without them no change would get as far as the evidence.
+        #expect(pages_begin_checking() == 0)
         let queue = try DatabaseQueue(path: copy.appending(path: "state.db").path)
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -40,15 +43,20 @@ import Testing
             "INSERT INTO event (at, at_offset, kind, line) SELECT at, at_offset, kind, line FROM event WHERE seq = 1",
             "UPDATE leaf SET entry = CAST(replace(CAST(entry AS TEXT), 'daemon', 'demons') AS BLOB)",
             "DELETE FROM leaf WHERE seq = (SELECT max(seq) FROM leaf)",
-            "UPDATE directive SET record = replace(record, 'quarantined', 'delivered') WHERE disposition = 'quarantined'",
+            // A string in a record is four times its length, then its bytes.
+            """
+            UPDATE directive SET record = CAST(replace(
+                CAST(record AS TEXT), char(44) || 'quarantined', char(36) || 'delivered') AS BLOB)
+            WHERE disposition = 'quarantined'
+            """,
             "DELETE FROM directive WHERE disposition = 'quarantined'",
             """
             INSERT INTO arrival (token, name, device, inode, birth, claimed_at, claimed_offset, sha256, size, target, state)
             SELECT replace(token, substr(token, 1, 1), 'x'), name, device, inode, birth, claimed_at, claimed_offset,
                 sha256, size, target, state FROM arrival WHERE number = 1;
             INSERT INTO directive SELECT 99, '0000000099', (SELECT max(number) FROM arrival), received_at,
-                received_offset, kind, issuer, disposition, rules, sketch,
-                replace(record, id, '0000000099'), considered, reading FROM directive WHERE seq = 1
+                received_offset, kind, issuer, disposition,
+                CAST(replace(CAST(record AS TEXT), id, '0000000099') AS BLOB), considered, reading FROM directive WHERE seq = 1
             """,
         ]
         for change in changes {

@@ -63,7 +63,7 @@ import Testing
     @Test(arguments: UInt64(1)...24) func aDamagedFileIsNeverBelieved(seed: UInt64) throws {
         try Self.withIndexed { path, index in
             var bytes = [UInt8](try Data(contentsOf: index))
-            var generator = Chance(state: seed)
+            var generator = SeededChance(state: seed)
             switch seed % 4 {
             case 0: bytes = Array(bytes.prefix(.random(in: 0..<bytes.count, using: &generator)))
             case 1: bytes = (0..<5_000).map { _ in .random(in: 0...255, using: &generator) }
@@ -168,18 +168,5 @@ import Testing
             #expect(store.historyCount == 12 && store.indexOrigin == .file(newer: 0))
             #expect(try Self.findsAll(0..<12, in: store))
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014).
-private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-        return word ^ word >> 31
     }
 }

@@ -1,3 +1,4 @@
+import CPages
 import Directives
 import Foundation
 import Records
@@ -91,6 +92,11 @@ import Testing
             let inode = Data([0x11, 0x22, 0x33, 0x44, 0x55, 0x66])
             let place = try #require(bytes.firstRange(of: inode))
             bytes[place.lowerBound] = 0x12
+            // As a fault of a program would leave it: the page is whole and says something else.
+            let start = place.lowerBound / 4_096 * 4_096
+            let page = [UInt8](bytes[start..<(start + 4_096)])
+            let sum = pages_checksum(page, 4_096, UInt32(start / 4_096 + 1))
+            for i in 0..<8 { bytes[start + 4_088 + i] = UInt8(truncatingIfNeeded: sum >> UInt64(8 * i)) }
             try bytes.write(to: URL(filePath: path))
             let store = try Store(path: path)
             #expect(throws: StoreError.self) { try store.checkIntegrity(of: "arrival") }

@@ -32,7 +32,7 @@ enum Checkout {
         "Spool": ["Directives", "SystemPackage", "Glibc", "CSpool", "Dispatch"],
         "Records": [
             "Directives", "Similarity", "MerkleLog", "Detection", "Judgment", "GRDB",
-            "GRDBSQLite", "Foundation", "Synchronization", "Glibc", "CZlib",
+            "GRDBSQLite", "Foundation", "Synchronization", "Glibc", "CPages", "CZlib", "Dispatch",
         ],
         "Rules": [
             "Directives", "Extraction", "Reading", "Detection", "Judgment", "Yams", "Crypto",

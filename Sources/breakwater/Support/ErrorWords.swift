@@ -15,6 +15,8 @@ extension StoreError {
             "\(path)：这里还没有记录；请先运行 `breakwater run`，或用 --state 指明目录"
         case .tooNew(let path, let found, let known):
             "\(path)：由更新的版本写成（结构版本 \(found)，本程序只认到 \(known)）；请装回那个版本"
+        case .tooOld(let path, let found, let known):
+            "\(path)：由较早的版本写成（结构版本 \(found)，本程序读 \(known)）；请先运行一次 `breakwater run`，它会自动更新"
         case .storage(let path, let detail):
             "\(path)：数据库读写失败（\(detail)）；请检查磁盘后重新启动"
         case .outOfOrder(let claim, let wanted, let found):

@@ -42,7 +42,7 @@ struct History {
             index.insert(UInt32(number), sketch)
             insertSeconds += Process.threadSeconds() - sketched
             sketchSeconds += sketched - start
-            let bytes = sketch.encoded()
+            let bytes = sketch.encodedPostings()
             sketchBytes += bytes.count
             withUnsafeBytes(of: UInt32(bytes.count).littleEndian) { pending += $0 }
             pending += bytes

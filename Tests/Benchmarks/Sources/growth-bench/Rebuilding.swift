@@ -45,7 +45,7 @@ final class SketchFile {
             }
             let range = (start + 4)..<(start + 4 + length)
             try block.withUnsafeBufferPointer { bytes in
-                try batch.append(next, encoded: UnsafeBufferPointer(rebasing: bytes[range]).span)
+                _ = try batch.append(next, postings: UnsafeBufferPointer(rebasing: bytes[range]).span)
             }
             next += 1
             start += 4 + length
