@@ -78,12 +78,56 @@ import Testing
         #expect(again.status != 0 && again.errors.contains("copy"), "an older backup is never overwritten")
     }
 
+    /// The backup that is made while papers are decided, and the report that says what it cannot say.
+    @Test func aBackupBesideABusyDaemonIsWhole() throws {
+        let daemon = try RunningDaemon()
+        for number in 1...60 { try daemon.drop("\(number).txt", "第\(number)号通知：请各村自行安排第\(number)项工作。") }
+        var copies: [String] = []
+        while try !daemon.files(in: "inbox").isEmpty || copies.isEmpty {
+            let copy = "copy-\(copies.count)"
+            let made = try daemon.run(["backup", copy, "--state", "var"])
+            #expect(made.status == 0, "\(made.errors)")
+            copies.append(copy)
+        }
+        for copy in copies {
+            let verified = try daemon.run(["evidence", "verify", "--state", copy])
+            #expect(verified.status == 0, "\(verified.errors)")
+            #expect(verified.output.contains("未能证明"))
+        }
+        #expect(daemon.stop() == 0)
+    }
+
+    /// Exit code of `verify_ledger.py proof`; 0 when it holds.
+    private static func checkedOutside(
+        _ proof: String, of entry: String, by key: String, in folder: URL
+    ) throws -> Int32 {
+        let checker = Process()
+        checker.executableURL = URL(filePath: "/usr/bin/env")
+        checker.currentDirectoryURL = folder
+        checker.arguments = [
+            "python3", Program.checkout.appending(path: "Scripts/lib/verify_ledger.py").path, "proof", "--vkey", key,
+            "--leaf-file", entry, proof,
+        ]
+        checker.standardError = FileHandle.nullDevice
+        checker.standardOutput = FileHandle.nullDevice
+        try checker.run()
+        checker.waitUntilExit()
+        return checker.terminationStatus
+    }
+
     @Test func provesADecisionAndNothingElse() throws {
         let daemon = try Self.office()
         let proof = try daemon.run(["evidence", "prove", "1", "--entry-file", "entry.json", "--state", "var"])
         #expect(proof.status == 0 && proof.output.hasPrefix("c2sp.org/tlog-proof@v1"), "\(proof.output)")
         let entry = try String(contentsOf: daemon.folder.url.appending(path: "entry.json"), encoding: .utf8)
         #expect(entry.contains("\"event\":\"deliver\""))
+        // The outside checker, which shares no code with ours, has the key, the proof and the entry alone.
+        let key = try daemon.run(["evidence", "vkey", "--state", "var"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let folder = daemon.folder.url
+        try Data(proof.output.utf8).write(to: folder.appending(path: "proof"))
+        #expect(try Self.checkedOutside("proof", of: "entry.json", by: key, in: folder) == 0)
+        try Data(entry.replacing("deliver", with: "deIiver").utf8).write(to: folder.appending(path: "forged.json"))
+        #expect(try Self.checkedOutside("proof", of: "forged.json", by: key, in: folder) == 1)
         let absent = try daemon.run(["evidence", "prove", "77", "--state", "var"])
         #expect(absent.status != 0 && absent.errors.contains("77"))
         let second = try daemon.run(["evidence", "prove", "1", "--entry", "9", "--state", "var"])
