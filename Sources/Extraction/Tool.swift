@@ -49,6 +49,10 @@ public struct Tool: Hashable, Sendable, Codable {
             ],
             package: "poppler-utils", output: .pages),
         Tool(
+            formats: ["doc"], command: ["/usr/bin/python3", "-I", "-c", ToolPrograms.document],
+            needs: ["/usr/lib/python3/dist-packages/olefile"], package: "python3-olefile",
+            output: .paragraphs),
+        Tool(
             formats: ["doc"],
             command: ["/usr/bin/antiword", "-w", "0", "-m", "UTF-8.txt", "/proc/self/fd/0"],
             package: "antiword", output: .paragraphs),

@@ -41,7 +41,7 @@ import Testing
         let text = try String(contentsOf: rules, encoding: .utf8)
         try Data(text.replacing("/usr/bin/", with: "/nowhere/").utf8).write(to: rules)
         let packages = [
-            "notice.pdf": "poppler-utils", "notice.doc": "antiword", "table.xls": "python3-xlrd",
+            "notice.pdf": "poppler-utils", "notice.doc": "python3-olefile", "table.xls": "python3-xlrd",
             "slides.ppt": "python3-olefile", "notice.msg": "libemail-outlook-message-perl",
             "scan.jpg": "tesseract-ocr", "forward.eml": "poppler-utils",
         ]
@@ -194,7 +194,7 @@ import Testing
             #expect(outcome.output.contains("\(format)：直接读取"), "\(format)")
         }
         let missing = [
-            "pdf": "poppler-utils", "doc": "antiword", "rtf": "catdoc", "xls": "python3-xlrd",
+            "pdf": "poppler-utils", "doc": "python3-olefile", "rtf": "catdoc", "xls": "python3-xlrd",
             "ppt": "python3-olefile", "msg": "libemail-outlook-message-perl",
             "png": "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng",
             "jpg": "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng",

@@ -91,6 +91,15 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake("E009", "site.yaml", "  left_min: 2wd", "«\tleft_min: 2wd", "a tab used for indentation", "two blanks"),
         Mistake("E009", "site.yaml", "mode: enforce", "mode«： enforce", "a full-width colon '：' behind a key", "mode: enforce"),
         Mistake("E009", "site.yaml", "mode: enforce", "mode: enforce«: x", "mapping values are not allowed", "needs quotes"),
+        Mistake("E009", "site.yaml", "mode: enforce", "mode«:enforce", "a blank is missing behind the colon", "write mode: enforce"),
+        Mistake("E009", "site.yaml", "mode: enforce", "mode:«　enforce", "a full-width blank", "use a plain blank"),
+        Mistake("E009", "site.yaml", "mode: enforce", "«<<<<<<< HEAD\nmode: enforce", "left by merging", "keep the version"),
+        Mistake("E009", "site.yaml", "aliases: [清溪镇人民政府, 清溪镇政府,", "aliases: [«清溪镇人民政府，清溪镇政府、", "parted by full-width marks", "write 清溪镇人民政府, 清溪镇政府"),
+        Mistake("E009", "lexicon/synonyms.yaml", "\n  老年人: [老人,", "\n  老年人: [«银龄人员，老人、长者,", "parted by full-width marks", "write 银龄人员, 老人, 长者"),
+        Mistake("E009", "site.yaml", "unit: 清溪镇", "unit: «“清溪镇”", "full-width quotes", "write 清溪镇"),
+        Mistake("E009", "site.yaml", "aliases: [清溪镇人民政府,", "aliases: [*«镇政府,", "expected alphabetic", "needs quotes"),
+        Mistake("E002", "breakers.yaml", "  open_for: 14d", "  open_for: «14天", "expected a duration", "write 14d"),
+        Mistake("E002", "site.yaml", "aliases: [清溪镇人民政府, 清溪镇政府, 镇政府, 清溪镇党委]", "aliases: «［镇政府，党委］", "expected a list", "write [镇政府, 党委]"),
         Mistake("E011", "breakers.yaml", "version: 1", "version: «2", "version 2; this program knows version 1", ""),
         Mistake("E012", "site.yaml", "unit: 清溪镇", "", "'unit' is missing", "The office that receives"),
         Mistake(
@@ -100,6 +109,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake("E013", "site.yaml", "mode: enforce", "mode: enforce\n«mode: warn", "key 'mode' stands twice", "keep one of them"),
         Mistake("E015", "holidays.csv", "2026-10-01,holiday", "2026-10-01,«holyday", "expected holiday or workday", "did you mean 'holiday'?"),
         Mistake("E015", "holidays.csv", "2026-10-01,holiday", "«2026-10-41,holiday", "a day YYYY-MM-DD", "for example"),
+        Mistake("E015", "holidays.csv", "2026-10-01,holiday,国庆节", "«2026/10/1，holiday，国庆节", "a day YYYY-MM-DD", "write 2026-10-01,holiday,国庆节"),
         Mistake(
             "E031", "exemptions.yaml", "  not_titles: [演练, ", "  not_titles: [演练, «通知, ", "'通知' in not_titles narrows",
             "take it out"),

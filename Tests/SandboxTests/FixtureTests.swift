@@ -100,6 +100,45 @@ import Testing
                 """)
     }
 
+    /// Word's own format: what was deleted is gone, headings bear their numbers; the box and the running heads follow.
+    @Test func readsTheStructureOfABinaryPage() throws {
+        #expect(
+            try Scene.text("styled.doc") == """
+                关于开展冬季安全检查的通知
+                各村：
+                一、检查范围
+                （一）养老机构
+                1.消防设施
+                2.用电线路
+                （二）学校
+                二、时间要求
+                请于3月15日前报送自查表。
+                单位\t检查数\t隐患数
+                甲村\t\t2
+                清河区应急管理局
+                特急
+                内部资料 注意保存
+                值班电话：2345678
+                """)
+    }
+
+    /// What our own reader of it cannot read (Word 95, a damaged list), antiword may.
+    @Test func fallsBackToAntiword() throws {
+        var bytes = try Scene.bytes("styled.doc")
+        // The version in the head of the stream: another than that of Word 97 and later.
+        let head = try #require(bytes.indices.first { bytes[$0] == 0xEC && bytes[$0 + 1] == 0xA5 })
+        bytes[head] = 0xDC
+        let refused = Scene.extracted(bytes, name: "a.doc", tools: Tool.standard.filter { $0.package == "python3-olefile" })
+        guard case .unreadable(.programFailed("doc", let detail)) = refused else {
+            Issue.record("\(refused)")
+            return
+        }
+        #expect(detail.contains("older than Word 97"))
+        var order: [String] = []
+        for tool in Tool.standard where tool.formats.contains("doc") { order.append(tool.package) }
+        #expect(order == ["python3-olefile", "antiword", "catdoc"])
+    }
+
     @Test(arguments: [
         ("styled.docx", ["1 一、检查范围", "2 （一）养老机构", "3 1.消防设施", "3 2.用电线路", "2 （二）学校", "1 二、时间要求"]),
         ("styled.odt", ["1 一、检查范围", "2 （一）养老机构", "3 1. 消防设施", "3 2. 用电线路", "2 （二）学校", "1 二、时间要求"]),

@@ -34,8 +34,13 @@ enum Composer {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
+            if let (place, repaired) = Typography.joinedKey(in: file) {
+                return file.problem(
+                    .notYAML, at: place, Said("冒号后面少一个空格", "a blank is missing behind the colon"),
+                    hint: Said("写成 \(repaired)", "write \(repaired)"))
+            }
             return file.problem(
-                .notYAML, at: Place(mark), Said("不是正确的 YAML：\(problem)", "not YAML: \(problem)"),
+                .notYAML, at: Place(mark), Said("不是正确的 YAML：\(chinese(problem))", "not YAML: \(problem)"),
                 hint: remedy(for: problem))
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
@@ -67,7 +72,25 @@ enum Composer {
         return first
     }
 
+    /// The parser's words in Chinese; its own where they are rare.
+    private static func chinese(_ problem: String) -> String {
+        let known = [
+            ("expected ',' or ']'", "方括号没有合上"), ("expected ',' or '}'", "花括号没有合上"),
+            ("mapping values are not allowed", "这里不能再有冒号"), ("did not find expected key", "这里应是一个键"),
+            ("could not find expected ':'", "前面缺少冒号"), ("undefined alias", "* 后面的名字没有定义过"), ("expected alphabetic", "* 或 & 后面应是字母"),
+            ("cannot start any token", "词不能以这个字符开头"), ("unexpected end of stream", "引号没有合上"),
+            ("expected <document start>", "这一行的缩进与上面不合"), ("block end", "缩进与上面不合"),
+        ]
+        return known.first { problem.contains($0.0) }?.1 ?? problem
+    }
+
     private static func remedy(for problem: String) -> Said? {
+        if problem.contains("undefined alias") || problem.contains("expected alphabetic") || problem.contains("cannot start any token") {
+            return Said("以 *、&、@、` 等开头的词要加引号", "a word that begins with *, &, @ or ` needs quotes")
+        }
+        if problem.contains("could not find expected ':'") {
+            return Said("每行写成“键: 值”，冒号后面空一格", "write each line as key: value, with a blank behind the colon")
+        }
         if problem.contains("expected ',' or ']'") || problem.contains("expected ',' or '}'") {
             return Said(
                 "括号没有合上，或两个词之间缺半角逗号", "a bracket is not closed, or a plain comma is missing between two words")

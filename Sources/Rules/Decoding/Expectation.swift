@@ -43,6 +43,11 @@ extension Setting.Form {
     }
 }
 
+extension String {
+    /// With a blank before it where it begins with a figure or a letter, as Chinese text is set.
+    var spaced: String { first.map { $0.isASCII ? " " + self : self } ?? self }
+}
+
 extension Double {
     /// Without a needless fraction: 1, 0.5.
     var short: String {

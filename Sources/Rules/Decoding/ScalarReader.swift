@@ -14,6 +14,11 @@ enum ScalarReader {
         switch form {
         case .text:
             guard !text.isEmpty || isQuoted else { throw wrong(form, text) }
+            if !isQuoted, let bare = withoutWideQuotes(text) {
+                throw Complaint(
+                    code: .notYAML, message: Said("全角引号会成为词的一部分", "full-width quotes would be part of the word"),
+                    hint: Said("写成 \(bare)", "write \(bare)"))
+            }
             return .text(text)
         case .flag: return .flag(try flag(text))
         case .whole(let range): return .whole(try whole(text, range, form))
@@ -37,7 +42,7 @@ enum ScalarReader {
         return Complaint(
             code: .wrongForm,
             message: Said(
-                "应为\(form.expectation.zh)；实为 \(got.zh)", "expected \(form.expectation.en); got \(got.en)"),
+                "应为\(form.expectation.zh.spaced)；实为 \(got.zh)", "expected \(form.expectation.en); got \(got.en)"),
             hint: hint ?? narrowed(text).map { Said("有全角字符：写成 \($0)", "full-width characters: write \($0)") })
     }
 
@@ -46,7 +51,7 @@ enum ScalarReader {
     {
         Complaint(
             code: .outOfRange,
-            message: Said("应为\(form.expectation.zh)；实为 \(text)", "expected \(form.expectation.en); got \(text)"),
+            message: Said("应为\(form.expectation.zh.spaced)；实为 \(text)", "expected \(form.expectation.en); got \(text)"),
             hint: hint)
     }
 
@@ -104,10 +109,26 @@ enum ScalarReader {
                 throw wrong(
                     form, text, hint: Said("这里不按工作日算；写成 \(days)d", "working days do not count here; write \(days)d"))
             }
-            throw wrong(form, text)
+            throw wrong(form, text, hint: translated(text).map { Said("写成 \($0)", "write \($0)") })
         }
         guard range.contains(seconds) else { throw outside(form, text) }
         return seconds
+    }
+
+    /// 14天 as 14d; nil for anything else.
+    private static func translated(_ text: String) -> String? {
+        let units = [("小时", "h"), ("分钟", "m"), ("天", "d"), ("日", "d"), ("周", "w"), ("时", "h"), ("分", "m"), ("秒", "s")]
+        guard let unit = units.first(where: { text.hasSuffix($0.0) }), let count = Int(text.dropLast(unit.0.count)) else { return nil }
+        return "\(count)\(unit.1)"
+    }
+
+    /// “清溪镇” without its quotes; nil for anything else.
+    private static func withoutWideQuotes(_ text: String) -> String? {
+        for (open, close) in [("“", "”"), ("‘", "’"), ("「", "」")]
+        where text.count > 2 && text.hasPrefix(open) && text.hasSuffix(close) {
+            return String(text.dropFirst().dropLast())
+        }
+        return nil
     }
 
     private static func workingDays(

@@ -107,6 +107,7 @@ struct StrictDecoder {
                 sequence.enumerated().compactMap { index, entry in
                     let path = "\(path)[\(index)]"
                     places[path] = place(entry)
+                    reportWideMarks(entry, inner)
                     return value(entry, inner, path: path)
                 })
         case (.table(let inner), .mapping(let mapping)):
@@ -122,9 +123,9 @@ struct StrictDecoder {
             report(
                 .wrongForm, node,
                 Said(
-                    "应为\(form.expectation.zh)；实为 \"\(scalar.string)\"",
+                    "应为\(form.expectation.zh.spaced)；实为 \"\(scalar.string)\"",
                     "expected \(form.expectation.en); got \"\(scalar.string)\""),
-                hint: Said("写成 [\(scalar.string)]", "write [\(scalar.string)]"))
+                hint: Said("写成 [\(Self.listed(scalar.string))]", "write [\(Self.listed(scalar.string))]"))
             return nil
         case (_, .scalar(let scalar)):
             do {
@@ -147,9 +148,26 @@ struct StrictDecoder {
             let got = node.sequence != nil ? Said("列表", "a list") : Said("一组键", "a group of keys")
             report(
                 .wrongForm, node,
-                Said("应为\(form.expectation.zh)；实为\(got.zh)", "expected \(form.expectation.en); got \(got.en)"))
+                Said("应为\(form.expectation.zh.spaced)；实为\(got.zh)", "expected \(form.expectation.en); got \(got.en)"))
             return nil
         }
+    }
+
+    /// Marks by which people part words and YAML does not: the list would hold one long word that never occurs.
+    private mutating func reportWideMarks(_ entry: Node, _ form: Setting.Form) {
+        guard form == .text, let scalar = entry.scalar, scalar.style == .plain || scalar.style == .any,
+            scalar.string.contains(where: { "，、；".contains($0) })
+        else { return }
+        let words = Self.listed(scalar.string)
+        report(
+            .notYAML, entry, Said("词之间是全角标点，整段成了一个词", "words parted by full-width marks are one word here"),
+            hint: Said("写成 \(words)；确是一个词就加引号", "write \(words); if it is one word, put it into quotes"))
+    }
+
+    /// What was meant as a list, with plain commas and without brackets of its own.
+    private static func listed(_ text: String) -> String {
+        text.split { "，、；,".contains($0) }
+            .map { $0.filter { !"［］【】[]".contains($0) }.trimmingBlanks }.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     private mutating func record(
@@ -226,6 +244,10 @@ struct StrictDecoder {
     ) {
         problems.append(file.problem(code, at: place(node), message, hint: hint))
     }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String { String(self[...].trimmed) }
 }
 
 extension Setting {

@@ -1,6 +1,7 @@
 internal import Directives
+
 /// Finds what input methods and editors put into YAML and what no parser explains well: tabs as
-/// indentation and the full-width colon behind a key.
+/// indentation, the full-width colon or blank behind a key, marks of two versions that were merged.
 enum Typography {
     /// - Returns: one problem for each offending line, in order.
     static func problems(in file: SourceFile) -> [Problem] {
@@ -15,6 +16,18 @@ enum Typography {
                             .notYAML, at: Place(line: index + 1, column: column),
                             Said("用制表符缩进", "a tab used for indentation"),
                             hint: Said("每一级用两个空格", "use two blanks for each step")))
+                } else if ["<<<<<<<", ">>>>>>>"].contains(where: line.hasPrefix) {
+                    found.append(
+                        file.problem(
+                            .notYAML, at: Place(line: index + 1, column: 1),
+                            Said("合并两个版本时留下的标记", "a mark left by merging two versions"),
+                            hint: Said("留下要的那一份，删去标记", "keep the version that is wanted and remove the marks")))
+                } else if let column = wideBlank(scalars) {
+                    found.append(
+                        file.problem(
+                            .notYAML, at: Place(line: index + 1, column: column),
+                            Said("这里是全角空格", "a full-width blank"),
+                            hint: Said("换成半角空格", "use a plain blank")))
                 } else if let column = wideColon(scalars) {
                     found.append(
                         file.problem(
@@ -53,6 +66,35 @@ enum Typography {
             return nil
         }
         return colon + 1
+    }
+
+    /// Column of a full-width blank before a key, or between the colon of a plain key and its value.
+    private static func wideBlank(_ line: [Unicode.Scalar]) -> Int? {
+        let wide: Unicode.Scalar = "\u{3000}"
+        if let first = line.firstIndex(where: { $0 != " " }), line[first] == wide { return first + 1 }
+        guard let colon = plainKeyEnd(line), line[(colon + 1)...].first(where: { $0 != " " }) == wide else { return nil }
+        return line[(colon + 1)...].firstIndex(of: wide).map { $0 + 1 }
+    }
+
+    /// Where the colon stands of a key of letters, digits and `_`; nil when the line begins with none.
+    private static func plainKeyEnd(_ line: [Unicode.Scalar]) -> Int? {
+        let key = line.drop { $0 == " " || $0 == "-" }
+        guard let colon = key.firstIndex(of: ":"), colon > key.startIndex,
+            key[..<colon].allSatisfy({ $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil) })
+        else { return nil }
+        return colon
+    }
+
+    /// The first line in which a key's colon lacks its blank (`mode:enforce`), which a parser takes for one word.
+    static func joinedKey(in file: SourceFile) -> (place: Place, repaired: String)? {
+        for (index, line) in file.lines.enumerated() {
+            let scalars = Array(line.unicodeScalars)
+            guard let colon = plainKeyEnd(scalars), colon + 1 < scalars.count, scalars[colon + 1] != " ",
+                scalars[colon + 1] != "/"
+            else { continue }
+            return (Place(line: index + 1, column: colon + 1), repaired(scalars, colon + 1))
+        }
+        return nil
     }
 
     private static func repaired(_ line: [Unicode.Scalar], _ column: Int) -> String {

@@ -31,7 +31,7 @@ public enum Catalogue {
     static let lexicon: [FileKind] = Lexicon.sections.map(\.file).reduced().map { file in
         let sections = Lexicon.sections.filter { $0.file == file }
         return FileKind(
-            "lexicon/\(file).yaml", "Words.", sections.map(\.setting), isRequired: true,
+            "lexicon/\(file).yaml", Said("词。", "Words."), sections.map(\.setting), isRequired: true,
             isOpen: true)
     }
 
@@ -39,7 +39,7 @@ public enum Catalogue {
     static func kind(of path: String) -> FileKind? {
         if let kind = files.first(where: { $0.path == path }) { return kind }
         guard path.hasPrefix("lexicon/"), path.hasSuffix(".yaml") else { return nil }
-        return FileKind(path, "Words.", [], isRequired: false, isOpen: true)
+        return FileKind(path, Said("词。", "Words."), [], isRequired: false, isOpen: true)
     }
 }
 

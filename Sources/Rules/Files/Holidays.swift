@@ -5,6 +5,18 @@ enum Holidays {
     static let path = "holidays.csv"
     static let header = "day,kind,name"
 
+    /// Full-width commas and a spreadsheet's days written as they must be.
+    private static func remedy(for line: Substring) -> Said {
+        let plain = line.replacing("，", with: ",")
+        let fields = plain.split(separator: ",", omittingEmptySubsequences: false)
+        let numbers = (fields.first ?? "").split { !$0.isNumber }.compactMap { Int($0) }
+        if numbers.count == 3, fields.count >= 2, let day = Day(numbers[0], numbers[1], numbers[2]) {
+            let whole = ([String(describing: day)] + fields.dropFirst().map(String.init)).joined(separator: ",")
+            return Said("写成 \(whole)", "write \(whole)")
+        }
+        return Said("例如 2025-01-01,holiday,元旦", "for example 2025-01-01,holiday,元旦")
+    }
+
     /// The year of a line `2027,provisional,…`: its days off are known by law alone, those that are swapped are not.
     private static func provisionalYear(_ fields: [Substring]) -> Int? {
         guard fields.count >= 2, fields[1].trimmed == "provisional", fields[0].count == 4 else { return nil }
@@ -33,7 +45,7 @@ enum Holidays {
                 problems.append(
                     file.problem(
                         .badCalendar, at: place, Said("应为“日期,类别,名称”，日期写成 YYYY-MM-DD", "expected day,kind,name with a day YYYY-MM-DD"),
-                        hint: Said("例如 2025-01-01,holiday,元旦", "for example 2025-01-01,holiday,元旦")))
+                        hint: remedy(for: text)))
                 continue
             }
             let kind = fields[1].trimmed
