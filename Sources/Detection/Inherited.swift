@@ -18,11 +18,27 @@ public struct Inherited: Hashable, Sendable {
         else { return }
         for finding in findings where finding.type == .duplicate || finding.type == .supersedes {
             guard let earlier = past.pairs.first(where: { $0.id == finding.against })?.earlier else { continue }
-            if period == nil { period = earlier.facts.period.map { Fact($0.value, words) } }
+            if period == nil { period = Self.carried(from: earlier, finding, reading, words) }
             if frequency == nil, past.later.has(.chases), earlier.isRecurring {
                 frequency = earlier.facts.frequency.map { Fact($0.value, words) }
             }
         }
+    }
+
+    /// The period of the earlier paper; what ends a return has none, and a change that begins within it its rest.
+    private static func carried(
+        from earlier: Profile, _ finding: Finding, _ later: ReadDirective, _ words: Passage
+    ) -> Fact<Period>? {
+        guard let period = earlier.facts.period?.value else { return nil }
+        guard finding.type == .supersedes else { return Fact(period, words) }
+        let keeps = later.amendments.contains { [.amends, .postpones, .corrects].contains($0.effect) || $0.isPartial }
+        guard keeps else { return nil }
+        guard let days = period.days, days.count > 1 else { return Fact(period, words) }
+        let starts = later.amendments.filter { $0.effect == .amends }.flatMap(\.days)
+        guard case .days = period, let start = starts.first(where: { days.contains($0) && $0 > days.lowerBound }) else {
+            return Fact(period, words)
+        }
+        return Fact(.days(start...days.upperBound), words)
     }
 
     /// The reading with what it lacked; what it says itself stands.

@@ -4,11 +4,41 @@ public struct WorkingCalendar: Hashable, Sendable, Codable {
     public let holidays: Set<Day>
     /// Saturdays and Sundays that are worked.
     public let workdays: Set<Day>
+    /// The holidays under their names, each an unbroken run of days off, in order.
+    public let breaks: [Break]
 
-    public init(holidays: Set<Day> = [], workdays: Set<Day> = []) {
+    /// Days off in a row that have one name: 劳动节, 1 to 5 May.
+    public struct Break: Hashable, Sendable, Codable {
+        public let name: String
+        public let days: ClosedRange<Day>
+
+        public init(name: String, days: ClosedRange<Day>) {
+            self.name = name
+            self.days = days
+        }
+    }
+
+    public init(holidays: Set<Day> = [], workdays: Set<Day> = [], breaks: [Break] = []) {
         self.holidays = holidays
         self.workdays = workdays
+        self.breaks = breaks
     }
+
+    /// The break that has a name in its own (国庆节、中秋节 has two) with the weekend that adjoins it, in a year or,
+    /// without one, nearest to a day.
+    public func days(of name: String, year: Int?, near day: Day) -> ClosedRange<Day>? {
+        let all = breaks.filter { $0.name.contains(name) && (year == nil || $0.days.lowerBound.year == year) }
+        let nearest = all.min { abs($0.days.lowerBound.number - day.number) < abs($1.days.lowerBound.number - day.number) }
+        guard let found = nearest?.days, abs(found.lowerBound.number - day.number) <= Self.reach else { return nil }
+        // A Monday off makes a long weekend.
+        var (first, last) = (found.lowerBound, found.upperBound)
+        while !isWorked(first.advanced(by: -1)) { first = first.advanced(by: -1) }
+        while !isWorked(last.advanced(by: 1)) { last = last.advanced(by: 1) }
+        return first...last
+    }
+
+    /// Days: a festival further off than half a year is another year's, of which the calendar says nothing.
+    private static let reach = 183
 
     /// The last day of which it says anything; nil for an empty one.
     public var lastKnown: Day? { [holidays.max(), workdays.max()].compactMap(\.self).max() }

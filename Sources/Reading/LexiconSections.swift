@@ -126,6 +126,12 @@ extension LexiconSection {
         "periods", "until", .words, "Before the day on which a recurring duty ends.")
     static let occasions = LexiconSection(
         "periods", "occasions", .words, "Happen on the days beside them, which data are not about.")
+    static let festivals = LexiconSection(
+        "periods", "festivals", .synonyms, "Names of days off in holidays.csv, with the words for them.")
+    static let festivalSpans = LexiconSection(
+        "periods", "festival_spans", .words, "Behind a festival: its days off are meant.")
+    static let openings = LexiconSection(
+        "periods", "openings", .words, "A term opens; figures of it are of that month.")
     static let rhythm = LexiconSection(
         "periods", "frequency", .classes(["daily", "weekly", "monthly", "quarterly", "yearly"]),
         "How often, by the word alone.")
@@ -155,6 +161,6 @@ extension LexiconSection {
         deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
-        relativePeriods, cutOff, ages, monthBefore, monthAfter, untils, occasions, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
+        relativePeriods, cutOff, ages, monthBefore, monthAfter, untils, occasions, festivals, festivalSpans, openings, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
     ]
 }

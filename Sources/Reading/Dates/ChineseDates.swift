@@ -146,7 +146,10 @@ struct ChineseDates {
     private func span(_ index: Int, _ first: DateMention.Part, _ place: Int) -> DateMention {
         let single = DateMention(index..<place, .days(first: first, last: nil))
         var next = skipAside(place)
-        if sheet.letter(next) == 0x8D77 { next += 1 }  // 起
+        if sheet.letter(next) == 0x8D77 {  // 起，至
+            next += 1
+            if [0x2C, 0xFF0C].contains(sheet.letter(next)) { next += 1 }
+        }
         next = sheet.skipBlanks(next)
         guard Self.connectors.contains(sheet.letter(next)) else { return single }
         while Self.connectors.contains(sheet.letter(next)) { next += 1 }

@@ -87,7 +87,7 @@ struct DateMention: Hashable, Sendable {
             let other = rule.isMonthFirst ? Part(year, b, a) : Part(year, a, b)
             return one(Self.day(part, anchor, bias) ?? Self.day(other, anchor, bias))
         case .months(let year, let first, let lastYear, let last):
-            let from = year ?? lastYear ?? Self.year(first, anchor, bias)
+            let from = year ?? lastYear ?? Self.year(first...max(first, last), anchor, bias)
             let to = lastYear ?? (last < first ? from + 1 : from)
             guard let start = Day(from, first, 1), let end = Day(to, last, 1)?.endOfMonth,
                 start <= end
@@ -142,6 +142,18 @@ struct DateMention: Hashable, Sendable {
         }
     }
 
+    /// Whether a year is written.
+    var namesYear: Bool {
+        switch shape {
+        case .days(let first, let last): first.year != nil || last?.year != nil
+        case .slashed(_, _, let year), .monthEnd(let year, _), .third(let year, _, _): year != nil
+        case .months(let year, _, let lastYear, _): year != nil || lastYear != nil
+        case .year: true
+        case .week(let part): part.year != nil
+        case .yearEnd, .weekday, .offset, .within: false
+        }
+    }
+
     private func one(_ day: Day?) -> ClosedRange<Day>? { day.map { $0...$0 } }
 
     private static func day(_ part: Part, _ anchor: Day, _ bias: Bias) -> Day? {
@@ -168,6 +180,16 @@ struct DateMention: Hashable, Sendable {
         case .backward: days.last { $0 <= anchor }
         case .nearest: days.min { abs($0.number - anchor.number) < abs($1.number - anchor.number) }
         }
+    }
+
+    /// The year of a stretch of months: for the nearest, that of which an end lies closest.
+    private static func year(_ months: ClosedRange<Int>, _ anchor: Day, _ bias: Bias) -> Int {
+        guard bias == .nearest, months.count > 1 else { return year(months.lowerBound, anchor, bias) }
+        func gap(_ year: Int) -> Int {
+            let month = (anchor.year - year) * 12 + anchor.month
+            return max(0, months.lowerBound - month, month - months.upperBound)
+        }
+        return [anchor.year, anchor.year - 1, anchor.year + 1].min { gap($0) < gap($1) } ?? anchor.year
     }
 
     private static func year(_ month: Int, _ anchor: Day, _ bias: Bias) -> Int {

@@ -42,7 +42,9 @@ struct DeadlineReader {
             $0.range.count >= 4 && $0.range.lowerBound >= after && $0.range.lowerBound - after <= 4
         }) { marker = hit }
         if case .within = mention.shape {
-            guard delivers(piece, near: mention.range) || finishes(piece) else { return nil }
+            guard delivers(piece, near: mention.range) || finishes(piece),
+                !limitsWhoIsCounted(behind: mention.range.upperBound, in: piece)
+            else { return nil }
         } else {
             guard isFirst || isMoved || isBefore || marker != nil else { return nil }
         }

@@ -10,6 +10,8 @@ struct IssueDateReader {
 
     /// A paper that is older than a year was filed late or misread.
     private static let ageDaysMax = 400
+    /// Days. A date without a year that would be older than half a year is one that lies ahead: a due date.
+    private static let unsaidYearAgeMax = 183
 
     func read() -> Fact<Day>? {
         let sheet = page.sheet
@@ -45,17 +47,22 @@ struct IssueDateReader {
             case .slashed: break
             default: continue
             }
-            guard let day = mention.day(from: page.directive.received.day, by: rule, bias: .backward),
-                isPlausible(day)
-            else { continue }
-            return Fact(day, page.sheet.passage(mention.range))
+            if let day = plausible(mention) { return Fact(day, page.sheet.passage(mention.range)) }
         }
         return nil
     }
 
-    private func isPlausible(_ day: Day) -> Bool {
-        let age = page.directive.received.day.number - day.number
-        return age >= -1 && age <= Self.ageDaysMax
+    /// The day a mention means, where the arrival allows it; of 4/3/2025 the order that the arrival allows.
+    private func plausible(_ mention: DateMention) -> Day? {
+        let arrival = page.directive.received.day
+        var rules = [rule]
+        if case .slashed = mention.shape {
+            rules.append(DateRule(calendar: rule.calendar, isMonthFirst: !rule.isMonthFirst))
+        }
+        let oldest = mention.namesYear ? Self.ageDaysMax : Self.unsaidYearAgeMax
+        return rules.lazy.compactMap { mention.day(from: arrival, by: $0, bias: .backward) }.first {
+            (-1...oldest).contains(arrival.number - $0.number)
+        }
     }
 
     /// "（2025-03-26）", "—2024.5.8", "（6.27）" behind the last words of a message or a wrapper.

@@ -16,6 +16,7 @@ struct PeriodReader {
         var year: Fact<Period>?
         if let title = context.title {
             if let fact = narrow(in: title, used) { return fact }
+            if hasItems || facts.deadline != nil, let fact = Festivals(context: context).days(in: title) { return fact }
             year = named(in: title)
         }
         if let frequency = facts.frequency?.value, [.daily, .weekly, .monthly].contains(frequency),
@@ -24,8 +25,13 @@ struct PeriodReader {
             return fact
         }
         for piece in context.pieces where isAsking(piece) {
-            if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true) { return fact }
+            if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true)
+                ?? Festivals(context: context).days(in: piece.range)
+            {
+                return fact
+            }
         }
+        if hasItems || facts.deadline != nil, let fact = opening() { return fact }
         if hasItems {
             for piece in context.pieces where isBody(piece) {
                 if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true) {
@@ -47,10 +53,19 @@ struct PeriodReader {
         return Fact(.year(issued.value.year), issued.passage)
     }
 
+    private func opening() -> Fact<Period>? {
+        let body = context.pieces.filter(isBody).map(\.range)
+        for range in ([context.title].compactMap(\.self) + body.filter(isAsked)) {
+            if let fact = Festivals(context: context).opening(in: range, day: body) { return fact }
+        }
+        return nil
+    }
+
     /// Whether something is to be handed in that has a period at all; an emergency asks about now.
     private func isHandedIn(_ facts: Facts) -> Bool {
         if facts.urgency?.value == .emergency { return false }
-        if kind == .reportRequest { return !facts.dataItems.isEmpty }
+        // Daily figures are each day's.
+        if kind == .reportRequest { return !facts.dataItems.isEmpty && facts.frequency?.value != .daily }
         guard kind == .notice, let due = facts.deadline?.passage.range else { return false }
         if !facts.dataItems.isEmpty { return true }
         // 4月20日前将汇总表报…: a sheet that is due holds data, though its columns are not named.
@@ -66,6 +81,12 @@ struct PeriodReader {
         for piece in context.pieces where isBody(piece) {
             let mentions = Array(page.mentions(in: piece.range))
             for (index, mention) in mentions.enumerated() {
+                if case .days(_, .some) = mention.shape, !page.hits.has(.occasions, in: piece.range),
+                    let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest),
+                    days.count > Self.shortestSeason
+                {
+                    return context.fact(whole(days), mention.range)
+                }
                 guard context.endsNear(.untils, before: mention.range.lowerBound, in: piece.range),
                     let last = mention.day(from: context.anchor, by: context.rule),
                     last.number - context.anchor.number >= Self.shortestSeason
@@ -96,7 +117,7 @@ struct PeriodReader {
     ///
     /// - Parameter isTold: whether a month counts only beside a word that says data are about it.
     private func narrow(in range: Range<Int>, _ used: Set<Range<Int>>, isTold: Bool = false) -> Fact<Period>? {
-        for hit in page.hits.longest(.relativePeriods, in: range) {
+        for hit in page.hits.longest(.relativePeriods, in: range) where !isEachTime(hit, in: range) {
             if let period = relative(hit), !isYear(period) { return context.fact(period, hit.range) }
         }
         for mention in page.mentions(in: range) where !used.contains(sheet.passage(mention.range).range) {
@@ -123,6 +144,12 @@ struct PeriodReader {
             }
         }
         return nil
+    }
+
+    /// 次月5日前报上月处方数: the month before each return, not the one before the day of issue.
+    private func isEachTime(_ hit: Vocabulary.Hit, in range: Range<Int>) -> Bool {
+        ["month", "last_month", "quarter", "last_quarter"].contains(hit.canonical)
+            && page.hits.of(.rhythm, in: range).contains { !$0.range.overlaps(hit.range) }
     }
 
     /// 3月份, March figures, for the month of March.

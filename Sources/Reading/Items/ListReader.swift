@@ -118,11 +118,17 @@ struct ListReader {
             if joined.count >= 2 {
                 items += joined
             } else if let name = trimmer.trim(part) {
-                if sheet.isChinese, name.count > 16, !endsAsItem(name) { continue }
+                if sheet.isChinese, !endsAsItem(name), name.count > 16 || isInstruction(part, behind: name) { continue }
                 items.append(beforeAnd(name))
             }
         }
         return items
+    }
+
+    /// 监测自2月20日起，至…, 通风按规程，每日三次: what goes on behind a comma, or names a day, tells how to act.
+    private func isInstruction(_ part: Range<Int>, behind name: Range<Int>) -> Bool {
+        if page.mentions(in: name).contains(where: \.namesDay) { return true }
+        return [0x2C, 0xFF0C].contains(sheet.letter(name.upperBound)) && name.upperBound < part.upperBound
     }
 
     /// 集中育秧点个数及对应大田面积: two figures in one entry are one item when the first is complete.

@@ -123,6 +123,8 @@ struct LineShape {
     var isDateOnly: Bool {
         let found = dated.filter { $0.namesDay }
         guard let first = found.first, !isSentenceLike || range.count < 24 else { return false }
+        // 监测自2月20日至4月30日: a stretch of days signs nothing.
+        if case .days(_, .some) = first.shape { return false }
         let covered = found.reduce(0) { $0 + $1.range.count }
         var rest = 0
         for index in range where !found.contains(where: { $0.range.contains(index) }) {

@@ -34,6 +34,7 @@ enum Holidays {
     static func read(_ file: SourceFile) -> (WorkingCalendar, [Problem]) {
         var holidays: Set<Day> = []
         var workdays: Set<Day> = []
+        var named: [(day: Day, name: String)] = []
         var problems: [Problem] = []
         for (index, line) in file.lines.enumerated() {
             let text = line.prefix { $0 != "#" }
@@ -53,7 +54,9 @@ enum Holidays {
                 problems.append(file.problem(.badCalendar, at: place, Said("\(day) 写了两次", "\(day) stands twice")))
             }
             switch kind {
-            case "holiday": holidays.insert(day)
+            case "holiday":
+                holidays.insert(day)
+                if fields.count > 2 { named.append((day, fields[2].trimmed)) }
             case "workday": workdays.insert(day)
             default:
                 let column = fields[0].unicodeScalars.count + 2
@@ -65,7 +68,20 @@ enum Holidays {
                             .map { Said("是不是 '\($0)'？", "did you mean '\($0)'?") }))
             }
         }
-        return (WorkingCalendar(holidays: holidays, workdays: workdays), problems)
+        return (WorkingCalendar(holidays: holidays, workdays: workdays, breaks: breaks(named)), problems)
+    }
+
+    /// Days of one name in a row, joined.
+    private static func breaks(_ named: [(day: Day, name: String)]) -> [WorkingCalendar.Break] {
+        var breaks: [WorkingCalendar.Break] = []
+        for (day, name) in named.sorted(by: { $0.day < $1.day }) where !name.isEmpty {
+            if let last = breaks.last, last.name == name, last.days.upperBound.advanced(by: 1) == day {
+                breaks[breaks.count - 1] = WorkingCalendar.Break(name: name, days: last.days.lowerBound...day)
+            } else {
+                breaks.append(WorkingCalendar.Break(name: name, days: day...day))
+            }
+        }
+        return breaks
     }
 }
 
