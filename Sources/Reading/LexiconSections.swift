@@ -29,6 +29,8 @@ extension LexiconSection {
         "offices", "tails", .words, "What stands behind the name in a letterhead; no part of it.")
     static let officeWords = LexiconSection(
         "offices", "english", .words, "Words that an English office's name contains.")
+    static let posts = LexiconSection(
+        "offices", "posts", .words, "Posts of persons, behind which a comma and their office follow.")
     static let houses = LexiconSection(
         "offices", "houses", .words, "Employers, of which the next line names the unit.")
     static let acting = LexiconSection(
@@ -79,6 +81,8 @@ extension LexiconSection {
         "visits", "words", .words, "Inspections by their own name and in disguise.")
     static let visitAnnounce = LexiconSection(
         "visits", "announce", .words, "Make a sentence announce the sender's coming.")
+    static let visitComing = LexiconSection(
+        "visits", "coming", .words, "Say that the sender's people come, whatever they call it.")
     static let visitOwn = LexiconSection(
         "visits", "own", .words, "What the recipient does himself; no visit.")
     static let visitLabels = LexiconSection(
@@ -155,11 +159,11 @@ extension LexiconSection {
     /// All of them.
     static let facts: [LexiconSection] = [
         fields, separators, forwarding, urgentMarks, salutations, annexes, closings, messages,
-        officeSuffixes, officeTails, officeWords, houses, acting,
+        officeSuffixes, officeTails, officeWords, posts, houses, acting,
         numberNouns, notNumbers, numberLeads, papers, paperJoins,
         titleKinds, meetingWords, calledOff, letterWords, asks, formulas,
         deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
-        visitWords, visitAnnounce, visitOwn, visitLabels, matterLabels,
+        visitWords, visitAnnounce, visitComing, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
         relativePeriods, cutOff, ages, monthBefore, monthAfter, untils, occasions, festivals, festivalSpans, openings, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
     ]

@@ -252,10 +252,15 @@ struct EnglishDates {
         return place
     }
 
+    /// Behind "of" and "day of"; a wide gap parts what stands in two columns: "No. 2026-03      March 2".
     private func behindOf(_ place: Int) -> Int {
-        let next = sheet.skipBlanks(place)
+        var next = sheet.skipBlanks(place)
+        if next - place > 2 { return place }
+        if sheet.has(Self.dayOf, at: next) { next += Self.dayOf.count }
         return sheet.has(Self.ofBlank, at: next) ? next + 3 : next
     }
+
+    private static let dayOf = Sheet.word("day ")
 
     private func monthName(_ place: Int) -> (value: Int, end: Int)? {
         var end = place

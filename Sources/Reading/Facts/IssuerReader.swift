@@ -22,7 +22,13 @@ struct IssuerReader {
         var range = value
         if let angle = sheet.first(0x3C, in: range) { range = range.lowerBound..<angle }
         if let bracket = sheet.first(0x28, in: range), bracket > range.lowerBound {
-            range = range.lowerBound..<bracket
+            let before = sheet.trimmed(range.lowerBound..<bracket)
+            let inner = sheet.trimmed(bracket + 1..<(sheet.first(0x29, in: range) ?? range.upperBound))
+            // "Prewitt, Yolanda (Water Bureau, compliance)": the office of the person stands in the bracket.
+            if !sheet.isChinese, !page.hits.has(.officeWords, in: before), page.hits.has(.officeWords, in: inner) {
+                return sheet.trimmed(inner.lowerBound..<(sheet.first(0x2C, in: inner) ?? inner.upperBound))
+            }
+            range = before
         }
         range = sheet.stripped(range, of: [0x22, 0x27, 0x2C, 0x3B])
         guard !range.isEmpty else { return nil }
@@ -38,6 +44,10 @@ struct IssuerReader {
             if !OfficeScanner.isName(head, sheet: sheet), !tail.isEmpty { return tail }
             if headNames, !tailNames { return head }
             if tailNames, !headNames { return tail }
+            // "District Forester, State Forest Service": a post before the office.
+            if tailNames, OfficeScanner.isEnglishOffice(tail, sheet: sheet, hits: page.hits), page.hits.has(.posts, in: head) {
+                return tail
+            }
         }
         return range
     }

@@ -21,7 +21,7 @@ struct TargetReader {
         for line in page.lines where line.role == .recipients { targets += places(in: line.range) }
         for field in page.fields where field.label == "to" { targets += places(in: field.value) }
         if targets.isEmpty {
-            for piece in context.pieces.prefix(6) where piece.clause.zone != .signature {
+            for piece in context.pieces.prefix(6) where piece.clause.zone != .signature && piece.clause.zone != .head {
                 targets += places(in: piece.range)
             }
         }

@@ -18,7 +18,8 @@ struct VisitReader {
         let isInspection = context.isTitled(.inspection) || context.isTitled(.assessment) || isAnnouncedUntitled
         if context.isTitled(.meeting), !isInspection { return nil }
         // A "survey" asks for figures or comes to look; who asks for nothing comes to look.
-        if context.isTitled(.reportRequest), !isInspection, page.hits.has(.asks, in: page.all) { return nil }
+        let isComing = page.hits.has(.visitComing, in: page.own)
+        if context.isTitled(.reportRequest), !isInspection, !isComing, page.hits.has(.asks, in: page.all) { return nil }
         var best: (score: Int, visit: Visit)?
         for piece in context.pieces
         where piece.clause.zone != .head && piece.clause.zone != .signature && piece.clause.zone != .recipients {
@@ -38,6 +39,12 @@ struct VisitReader {
             && page.hits.of(.visitWords, in: first).contains { word in !own.contains { $0.range.overlaps(word.range) } }
     }
 
+    /// Whether the paper has a word for an inspection anywhere, which is not the recipient's own.
+    private var comesToLook: Bool {
+        let own = page.hits.of(.visitOwn, in: page.own)
+        return page.hits.of(.visitWords, in: page.own).contains { word in !own.contains { $0.range.overlaps(word.range) } }
+    }
+
     private func candidate(_ piece: Range<Int>, _ isInspection: Bool) -> (Int, Visit)? {
         let words = page.hits.of(.visitWords, in: piece)
         let own = page.hits.of(.visitOwn, in: piece)
@@ -48,6 +55,7 @@ struct VisitReader {
         if isNamed, isAnnounced { score += 3 }
         if isNamed, isInspection { score += 2 }
         if isLabelled, isInspection { score += 3 }
+        if comesToLook, page.hits.has(.visitComing, in: piece) { score += 3 }
         if isAnnounced, isInspection { score += 1 }
         guard score >= 3 || (isNamed && isInspection) else { return nil }
         for mention in page.mentions(in: piece) {

@@ -217,9 +217,15 @@ struct Layout {
             if shape.isHead {
                 lines[index].role = .head
             } else if shape.isTitle, !hasTitle || !sheet.isChinese {
-                if hasTitle, !isHeading(index, block) { break }
-                _ = name(index, block)
-                hasTitle = true
+                if hasTitle, !isHeading(index, block), !isAboveDate(index, block) { break }
+                if isAboveDate(index, block) {
+                    lines[index].role = .head
+                } else {
+                    _ = name(index, block)
+                    hasTitle = true
+                }
+            } else if isAboveDate(index, block) {
+                lines[index].role = .head
             } else {
                 break
             }
@@ -237,6 +243,17 @@ struct Layout {
         let shape = LineShape(lines[index].range, sheet: sheet, hits: hits, mentions: mentions)
         return shape.isTitle && !shape.isHead && lines[index].range.count <= Self.headingLettersMax
             && sheet.written[lines[index].range.lowerBound] != sheet.letters[lines[index].range.lowerBound]
+    }
+
+    /// An English line without a sentence directly above the date: an address, or whose newsletter it is.
+    private func isAboveDate(_ index: Int, _ block: Range<Int>) -> Bool {
+        guard !sheet.isChinese, index > block.lowerBound, index + 1 < block.upperBound, lines[index].role == .body,
+            lines[index].range.count <= Self.headingLettersMax
+        else { return false }
+        let shape = LineShape(lines[index].range, sheet: sheet, hits: hits, mentions: mentions)
+        let next = LineShape(lines[index + 1].range, sheet: sheet, hits: hits, mentions: mentions)
+        return !shape.isSentenceLike && next.isDateOnly && !shape.saysKind
+            && !hits.has(.asks, in: lines[index].range)
     }
 
     /// Behind "To all branches" a number and a date may follow.

@@ -68,6 +68,9 @@ struct LineShape {
         return isOffice || isMessageHead
     }
 
+    /// Whether it has a word for a sort of paper.
+    var saysKind: Bool { hits.has(.titleKinds, in: range) }
+
     /// 某执法队检查通知: ends in the word for what the paper is, though an office's name stands before it.
     private var namesItself: Bool {
         sheet.isChinese && !isSentenceLike && range.count <= Self.letterheadLettersMax

@@ -106,13 +106,16 @@ enum NumberScanner {
             index = end + 1
         }
         var namedFrom: Int?
+        var isSaid = false
         for (place, token) in tokens.enumerated() {
             let bare = sheet.stripped(token, of: [0x2C, 0x3A, 0x2E, 0x3B, 0x28, 0x29, 0x5B, 0x5D])
             guard !bare.isEmpty else { continue }
             if hits.of(.notNumbers, in: bare).contains(where: { $0.range == bare }) { return nil }
             let hasDigit = sheet.letters[bare].contains { Sheet.isDigit($0) }
             if hasDigit {
-                guard isCode(bare, sheet: sheet) || (namedFrom != nil && isSerial(bare, sheet: sheet))
+                // "TIER 1" in a line of capitals has no noun that makes it a number.
+                guard isCode(bare, sheet: sheet)
+                    || (namedFrom != nil && (isSaid || !isShouted(range, sheet: sheet)) && isSerial(bare, sheet: sheet))
                 else { return nil }
                 if isSelfStanding(bare, sheet: sheet) { return bare }
                 guard let from = namedFrom else { return nil }
@@ -124,8 +127,10 @@ enum NumberScanner {
                 $0.canonical == "number" && $0.range == bare
             }
             // "NLT Policy Note 2/25": behind initials a capital word belongs to the name of the series.
-            let isOfSeries = namedFrom != nil && place <= 2 && isCapitalWord(bare, sheet: sheet)
+            let isOfSeries = isCapitalWord(bare, sheet: sheet)
+                && (namedFrom != nil ? place <= 2 : place == 0 && isBeforeNoun(tokens, sheet: sheet, hits: hits))
             guard isNoun || isInitials || isLabel || isOfSeries else { return nil }
+            if isNoun || isLabel { isSaid = true }
             if !isLabel, namedFrom == nil { namedFrom = bare.lowerBound }
         }
         return nil
@@ -165,6 +170,8 @@ enum NumberScanner {
         var index = range.lowerBound
         while index < range.upperBound {
             guard let part = sheet.digits(at: index) else { return false }
+            // 4-26-007: no day or month has three digits.
+            if part.end - index == 3 { return false }
             parts.append(part.value)
             index = part.end
             if index < range.upperBound {
@@ -184,6 +191,17 @@ enum NumberScanner {
             if letter >= 0x41 && letter <= 0x5A { capitals += 1 }
         }
         return capitals >= 2
+    }
+
+    /// "Employer Bulletin No. 2026-03", "Emergency Order 2026-E2": a word of the series' name before its noun.
+    private static func isBeforeNoun(_ tokens: [Range<Int>], sheet: Sheet, hits: Hits) -> Bool {
+        guard tokens.count > 2 else { return false }
+        return hits.of(.numberNouns, in: tokens[1]).contains { $0.range == tokens[1] }
+    }
+
+    /// All its letters are capitals.
+    private static func isShouted(_ range: Range<Int>, sheet: Sheet) -> Bool {
+        range.allSatisfy { !Sheet.isLatin(sheet.letters[$0]) || sheet.written[$0] != sheet.letters[$0] }
     }
 
     private static func isCapitalWord(_ range: Range<Int>, sheet: Sheet) -> Bool {

@@ -9,6 +9,10 @@ enum TableRow {
         // "Average rate charged |": a row of which only the first cell is filled.
         if bars.contains(sheet.letter(range.upperBound - 1)) { return true }
         let cells = cells(in: range, sheet: sheet)
+        // "1   Total water produced   ________": a line to fill in.
+        if cells.count >= 2, let last = cells.last, last.count >= 3, sheet.letters[last].allSatisfy({ $0 == 0x5F }) {
+            return true
+        }
         guard cells.count >= 3 else { return false }
         return cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
     }
