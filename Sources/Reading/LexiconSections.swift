@@ -49,6 +49,8 @@ extension LexiconSection {
         "kinds", "title",
         .classes(["letter", "meeting", "assessment", "inspection", "report_request"]),
         "Words of a title, by the kind of paper they make.")
+    static let openers = LexiconSection(
+        "kinds", "openers", .words, "First words of an English title, whatever office it names.")
     static let meetingWords = LexiconSection(
         "kinds", "meeting", .words, "Words of the text that announce a gathering.")
     static let calledOff = LexiconSection(
@@ -161,7 +163,7 @@ extension LexiconSection {
         fields, separators, forwarding, urgentMarks, salutations, annexes, closings, messages,
         officeSuffixes, officeTails, officeWords, posts, houses, acting,
         numberNouns, notNumbers, numberLeads, papers, paperJoins,
-        titleKinds, meetingWords, calledOff, letterWords, asks, formulas,
+        titleKinds, openers, meetingWords, calledOff, letterWords, asks, formulas,
         deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitComing, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, columnHeads, rowHeads, leadIns, itemUnits, itemStops,

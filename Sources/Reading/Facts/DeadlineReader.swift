@@ -43,7 +43,8 @@ struct DeadlineReader {
         }) { marker = hit }
         if case .within = mention.shape {
             guard delivers(piece, near: mention.range) || finishes(piece),
-                !limitsWhoIsCounted(behind: mention.range.upperBound, in: piece)
+                !limitsWhoIsCounted(behind: mention.range.upperBound, in: piece),
+                !countsFromElsewhere(mention.range.upperBound)
             else { return nil }
         } else {
             guard isFirst || isMoved || isBefore || marker != nil else { return nil }
@@ -65,6 +66,8 @@ struct DeadlineReader {
         if isFirst { score = 8 }
         if isMoved { score = delivered ? 7 : 0 }
         if case .offset(0) = mention.shape { score = min(score, 1) }
+        // "So that it stays within three days, furnish by April 17": a named day is the surer one.
+        if case .within = mention.shape { score -= 1 }
         if mention.range.lowerBound >= page.quotedFrom { score = max(0, score - 1) }
         guard score > 0 else { return nil }
         return Candidate(day: day, range: mention.range, score: score)
@@ -135,6 +138,21 @@ struct DeadlineReader {
         if sheet.letter(start - 1) == 0x6BCF { return true }  // 每
         return sheet.has(Sheet.word("every "), at: start - 6) || sheet.has(Sheet.word("each "), at: start - 5)
     }
+
+    /// "Within 120 days of the written report": counted from a day that is not known yet.
+    private func countsFromElsewhere(_ place: Int) -> Bool {
+        guard !sheet.isChinese else { return false }
+        let start = sheet.skipBlanks(place)
+        guard let opening = Self.froms.first(where: { sheet.has($0, at: start) }) else { return false }
+        var rest = start + opening.count
+        if sheet.has(Self.the, at: rest) { rest += Self.the.count }
+        return !Self.own.contains { sheet.has($0, at: rest) }
+    }
+
+    private static let the = Sheet.word("the ")
+    private static let froms = ["of ", "after ", "from ", "following "].map(Sheet.word)
+    /// What the days may count from: this paper and its arrival.
+    private static let own = ["this ", "receipt", "receiving", "date", "today", "issue", "now", "letter", "notice"].map(Sheet.word)
 
     private func limitsWhoIsCounted(behind place: Int, in piece: Range<Int>) -> Bool {
         page.hits.of(.states, in: place..<min(piece.upperBound, place + 8)).contains {

@@ -55,9 +55,15 @@ enum NumberReader {
         guard !page.sheet.isChinese, line.count <= 60,
             let label = page.hits.longest(.fields, in: line).first,
             label.canonical == "number", label.range.lowerBound == line.lowerBound,
-            page.sheet.letter(label.range.upperBound) == 0x20
+            let value = behindStop(label.range.upperBound, page.sheet)
         else { return nil }
-        return labelled(page.sheet.trimmed(label.range.upperBound..<line.upperBound), page)
+        return labelled(page.sheet.trimmed(value..<line.upperBound), page)
+    }
+
+    /// The place behind the blank that follows a label, or its full stop: "Ref. 26-114".
+    private static func behindStop(_ end: Int, _ sheet: Sheet) -> Int? {
+        let place = sheet.letter(end) == 0x2E ? end + 1 : end
+        return sheet.letter(place) == 0x20 ? place : nil
     }
 
     /// The number in a labelled value: the first token that has a digit.

@@ -124,7 +124,7 @@ struct PeriodReader {
             if isDue(mention, in: range) { continue }
             switch mention.shape {
             case .months(let year, let first, let lastYear, let last):
-                if isTold, first == last, !isAboutData(mention, in: range) { continue }
+                if isTold || isOfSomething(mention), first == last, !isAboutData(mention, in: range) { continue }
                 guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
                 let from = year ?? lastYear ?? days.lowerBound.year
                 return context.fact(months(from, first, days.upperBound.year, last), mention.range)
@@ -139,7 +139,7 @@ struct PeriodReader {
                 {
                     return context.fact(whole(days), mention.range)
                 }
-                if let fact = span(mention, bias: .forward) { return fact }
+                if let fact = span(mention, bias: isTold ? .nearest : .forward) { return fact }
             default: continue
             }
         }
@@ -151,6 +151,14 @@ struct PeriodReader {
         ["month", "last_month", "quarter", "last_quarter"].contains(hit.canonical)
             && page.hits.of(.rhythm, in: range).contains { !$0.range.overlaps(hit.range) }
     }
+
+    /// "Slash from the March blowdown": the month of something that happened.
+    private func isOfSomething(_ mention: DateMention) -> Bool {
+        guard case .months(nil, _, nil, _) = mention.shape else { return false }
+        return sheet.has(Self.the, at: mention.range.lowerBound - Self.the.count)
+    }
+
+    private static let the = Sheet.word(" the ")
 
     /// 3月份, March figures, for the month of March.
     private func isAboutData(_ mention: DateMention, in range: Range<Int>) -> Bool {

@@ -4,13 +4,16 @@ import Directives
 struct ItemReader {
     let context: Context
 
-    /// - Parameter hasVisit: whether somebody comes to look; such a paper names papers to lay out, not data.
+    /// - Parameter hasVisit: whether somebody comes to look; such a paper names papers to lay out, and data only in
+    ///   a list that is due before.
     func read(hasVisit: Bool) -> [Fact<String>] {
-        guard !hasVisit, !context.isTitled(.letter), !context.isTitled(.meeting) else { return [] }
+        guard !context.isTitled(.letter), !context.isTitled(.meeting) else { return [] }
         let page = context.page
         let asks = page.hits[.asks].count + page.hits[.leadIns].count + page.hits[.deliver].count
         guard asks > 0 else { return [] }
         let list = ListReader(context: context)
+        // Before the visit figures are due by a day of their own.
+        if hasVisit { return facts(list.marked(isDue: true).items) }
         var ranges = TableReader(page: page).items()
         var stretches: [Range<Int>] = []
         if ranges.isEmpty {

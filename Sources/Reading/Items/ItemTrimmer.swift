@@ -7,7 +7,7 @@ struct ItemTrimmer {
 
     private static let edges: Set<UInt32> = [
         0x22, 0x27, 0x3A, 0x2E, 0x2C, 0x3B, 0x3001, 0x3002, 0x5F, 0x2026, 0x2D, 0x2A, 0x5B, 0x5D, 0x2014,
-        0x300A, 0x300B, 0x25C7, 0x2C, 0xB7,
+        0x300A, 0x300B, 0x25C7, 0x2C, 0xB7, 0x3F,
     ]
 
     /// The item's name without marker, bracket, unit, dots and explanation; nil when nothing is left.
@@ -60,6 +60,12 @@ struct ItemTrimmer {
 
     private func english(_ range: Range<Int>) -> Range<Int> {
         var name = range
+        // "What was the lowest level": the question word is no part of the name.
+        if let lead = page.hits.of(.itemLeads, in: name).filter({ $0.range.lowerBound == name.lowerBound })
+            .max(by: { $0.range.count < $1.range.count }), lead.range.upperBound + 1 < name.upperBound
+        {
+            name = sheet.trimmed(lead.range.upperBound..<name.upperBound)
+        }
         var unit: Int?
         if let open = sheet.first(0x28, in: name) {
             if open == name.lowerBound { return name }

@@ -8,13 +8,15 @@ struct ListReader {
     private var trimmer: ItemTrimmer { ItemTrimmer(page: page) }
 
     /// Items of marked lists that a line announces, and the stretch of text that each list fills.
-    func marked() -> (items: [Range<Int>], stretches: [Range<Int>]) {
+    ///
+    /// - Parameter isDue: whether only lists count of which the line that announces them names a due date.
+    func marked(isDue: Bool = false) -> (items: [Range<Int>], stretches: [Range<Int>]) {
         var items: [Range<Int>] = []
         var stretches: [Range<Int>] = []
         var index = 0
         let pieces = context.pieces
         while index < pieces.count {
-            guard announces(pieces[index]) else {
+            guard announces(pieces[index]), !isDue || namesDueDay(pieces[index].range) else {
                 index += 1
                 continue
             }
@@ -27,6 +29,16 @@ struct ListReader {
             index = max(next, index + 1)
         }
         return (items, stretches)
+    }
+
+    /// furnish by April 17: an ask and the day by which it is due.
+    private func namesDueDay(_ range: Range<Int>) -> Bool {
+        guard page.hits.has(.asks, in: range) else { return false }
+        return page.mentions(in: range).contains { mention in
+            mention.namesDay && (context.endsNear(.deadlineBefore, before: mention.range.lowerBound, in: range)
+                || page.hits.has(.deadlineBefore, in: range)
+                || context.begins(.deadlineAfter, at: mention.range.upperBound, in: range) != nil)
+        }
     }
 
     /// A line that asks and ends in a colon, or names the content of a return.

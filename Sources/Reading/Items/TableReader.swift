@@ -44,9 +44,12 @@ struct TableReader {
     private func read(_ rows: [[Range<Int>]]) -> [Range<Int>] {
         guard let head = rows.first, head.count >= 2 else { return [] }
         let body = rows.dropFirst()
-        if let column = itemColumn(head), !body.isEmpty {
+        if let column = itemColumn(head, Array(body)), !body.isEmpty {
             let cells = body.compactMap { $0.count > column && !isFilled($0, but: column, head) ? $0[column] : nil }
             if !cells.isEmpty { return trimmed(cells) }
+        }
+        if rows.allSatisfy({ $0.last.map { TableRow.isBlankLine($0, sheet: sheet) } ?? false }) {
+            return trimmed(rows.compactMap { row in row.dropLast().first { !isCode($0) } })
         }
         if rows.count >= 2, rows.allSatisfy({ isCode($0[0]) && $0.count >= 2 }) {
             return trimmed(rows.map { $0[1] })
@@ -64,8 +67,10 @@ struct TableReader {
     }
 
     /// The column whose cells are the items, by its head.
-    private func itemColumn(_ head: [Range<Int>]) -> Int? {
+    private func itemColumn(_ head: [Range<Int>], _ body: [[Range<Int>]]) -> Int? {
         for (index, cell) in head.enumerated() where index <= 1 {
+            // "Line | Item": a column of numbers only counts the rows.
+            if !body.isEmpty, body.allSatisfy({ $0.count > index && isCode($0[index]) }) { continue }
             let bare = sheet.stripped(cell, of: [0x2F])
             if page.hits.of(.columnHeads, in: bare).contains(where: { $0.range == bare }) { return index }
         }
@@ -83,6 +88,7 @@ struct TableReader {
     /// A1, B2, (i): a cell that only numbers its row.
     private func isCode(_ cell: Range<Int>) -> Bool {
         guard !cell.isEmpty, cell.count <= 4 else { return false }
+        if sheet.letters[cell].allSatisfy({ Sheet.isDigit($0) }) { return true }
         return Marker.read(at: cell.lowerBound, sheet: sheet).map { $0.end >= cell.upperBound } ?? false
     }
 

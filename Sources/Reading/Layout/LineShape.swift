@@ -73,7 +73,11 @@ struct LineShape {
 
     /// 某执法队检查通知: ends in the word for what the paper is, though an office's name stands before it.
     private var namesItself: Bool {
-        sheet.isChinese && !isSentenceLike && range.count <= Self.letterheadLettersMax
+        if !sheet.isChinese {
+            // "NOTICE OF MEETING - Policy Committee"
+            return !isSentenceLike && hits.of(.openers, in: range).contains { $0.range.lowerBound == range.lowerBound }
+        }
+        return sheet.isChinese && !isSentenceLike && range.count <= Self.letterheadLettersMax
             && hits.of(.titleKinds, in: range).contains {
                 $0.range.upperBound == range.upperBound && sheet.has(Self.notice, at: $0.range.upperBound - 2)
             }

@@ -121,7 +121,8 @@ enum OfficeScanner {
                 || letter == 0x7C
             let isSpaced = sheet.letter(index - 1) == 0x20 && sheet.letter(index + 1) == 0x20
             let isGap = letter == 0x20 && sheet.letter(index + 1) == 0x20
-            if (isDash && isSpaced) || isGap || letter == 0x28 || letter == 0x29 || letter == 0x09 {
+            let isStars = letter == 0x2A && sheet.letter(index + 1) == 0x2A
+            if (isDash && isSpaced) || isGap || isStars || letter == 0x28 || letter == 0x29 || letter == 0x09 {
                 pieces.append(sheet.trimmed(start..<index))
                 start = index + 1
             }

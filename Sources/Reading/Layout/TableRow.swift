@@ -10,11 +10,18 @@ enum TableRow {
         if bars.contains(sheet.letter(range.upperBound - 1)) { return true }
         let cells = cells(in: range, sheet: sheet)
         // "1   Total water produced   ________": a line to fill in.
-        if cells.count >= 2, let last = cells.last, last.count >= 3, sheet.letters[last].allSatisfy({ $0 == 0x5F }) {
+        if cells.count >= 2, let last = cells.last, isBlankLine(last, sheet: sheet),
+            sheet.letters[cells[0]].allSatisfy(Sheet.isDigit) || Marker.read(at: range.lowerBound, sheet: sheet) == nil
+        {
             return true
         }
         guard cells.count >= 3 else { return false }
         return cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
+    }
+
+    /// ________, also several: room to write in.
+    static func isBlankLine(_ cell: Range<Int>, sheet: Sheet) -> Bool {
+        cell.count >= 3 && sheet.letters[cell].allSatisfy { $0 == 0x5F || $0 == 0x20 }
     }
 
     static func hasBar(_ range: Range<Int>, sheet: Sheet) -> Bool {
@@ -53,8 +60,10 @@ enum TableRow {
             } else if !hasTab, !hasBar, Sheet.isBlank(letter) {
                 var end = index
                 while end < range.upperBound, Sheet.isBlank(letters[end]) { end += 1 }
+                // A line to write on is a cell however close it stands.
+                let isBlank = sheet.letter(end) == 0x5F && sheet.letter(end + 1) == 0x5F && sheet.letter(index - 1) != 0x5F
                 // One ideographic space is as wide as two Latin ones.
-                let isWide = end - index >= 2
+                let isWide = end - index >= 2 && !(sheet.letter(end) == 0x5F && sheet.letter(index - 1) == 0x5F) || isBlank
                 if isWide {
                     cells.append(sheet.trimmed(start..<index))
                     start = end
