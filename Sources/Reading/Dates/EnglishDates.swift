@@ -79,7 +79,7 @@ struct EnglishDates {
         if sheet.letter(place) == 0x2E { place += 1 }
         place = sheet.skipBlanks(place)
         if let b = sheet.digits(at: place), b.end - place <= 2, (1...31).contains(b.value),
-            sheet.letter(b.end) != 0x3A
+            sheet.letter(b.end) != 0x3A || !Sheet.isDigit(sheet.letter(b.end + 1))
         {
             let ordinal = behindOrdinal(b.end)
             let year = yearBehind(ordinal)

@@ -24,6 +24,10 @@ struct PeriodReader {
         {
             return fact
         }
+        // "Month reported: February 2026" in the head of a form.
+        for piece in context.pieces where piece.clause.zone == .head && page.hits.has(.monthBefore, in: piece.range) {
+            if let fact = narrow(in: piece.range, used, isTold: true) { return fact }
+        }
         for piece in context.pieces where isAsking(piece) {
             if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true)
                 ?? Festivals(context: context).days(in: piece.range)
