@@ -93,7 +93,7 @@ struct PeriodReader {
                 }
                 guard context.endsNear(.untils, before: mention.range.lowerBound, in: piece.range),
                     let last = mention.day(from: context.anchor, by: context.rule),
-                    last.number - context.anchor.number >= Self.shortestSeason
+                    last.number - context.anchor.number >= Self.shortestSeason, !isCutOff(mention, in: piece.range)
                 else { continue }
                 let opening = index > 0 ? mentions[index - 1].days(from: context.anchor, by: context.rule, bias: .nearest) : nil
                 let first = opening.map { $0.lowerBound < last ? $0.lowerBound : context.anchor } ?? context.anchor

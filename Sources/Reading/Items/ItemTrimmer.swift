@@ -45,7 +45,8 @@ struct ItemTrimmer {
                 break
             }
         }
-        if let open = sheet.first(0x28, in: name), open > name.lowerBound {
+        // 重度（一、二级）人数: what goes on behind a bracket is still the name.
+        if let open = sheet.first(0x28, in: name), open > name.lowerBound, !goesOn(behind: open, in: name) {
             name = name.lowerBound..<open
         }
         // A lead-in word at the start: 填报发热人数.
@@ -54,6 +55,12 @@ struct ItemTrimmer {
             break
         }
         return name
+    }
+
+    private func goesOn(behind open: Int, in name: Range<Int>) -> Bool {
+        guard let close = sheet.first(0x29, in: open..<name.upperBound), close + 1 < name.upperBound else { return false }
+        let rest = close + 1..<name.upperBound
+        return page.hits.of(.itemEnds, in: rest).contains { $0.range == rest }
     }
 
     private static let within = ["其中:", "其中"].map(Sheet.word)

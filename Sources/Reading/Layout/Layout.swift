@@ -96,6 +96,7 @@ struct Layout {
                 return index + 1 < lines.count
                     ? (index, lines[index].range.upperBound) : nil
             }
+            if index > 0, index + 1 < lines.count, isRuleAround(range) { return (index, range.upperBound) }
             if index > 0, isRule(range), index + 2 < lines.count,
                 hits.has(.forwarding, in: 0..<range.lowerBound)
             {
@@ -126,6 +127,19 @@ struct Layout {
                     || $0 == 0x20 || $0 == 0x2501
             }
     }
+
+    /// "—————— 原文 ——————", "------- Original -------": a rule with a word or two in its middle.
+    private func isRuleAround(_ range: Range<Int>) -> Bool {
+        let inner = sheet.stripped(range, of: [0x2D, 0x3D, 0x2A, 0x5F, 0x2014, 0x2500, 0x2501, 0x2013])
+        let (head, tail) = (inner.lowerBound - range.lowerBound, range.upperBound - inner.upperBound)
+        return !inner.isEmpty && inner.count <= Self.ruleWordLettersMax && min(head, tail) >= Self.ruleLeast
+            && sheet.letters[inner].allSatisfy { Sheet.isIdeograph($0) || Sheet.isLatin($0) || Sheet.isBlank($0) }
+    }
+
+    /// "Original message follows" is the longest word of such a rule.
+    private static let ruleWordLettersMax = 24
+    /// Fewer strokes are a dash: — 1 —.
+    private static let ruleLeast = 4
 
     /// Three lines and more, all with the mark at the very left.
     private func isQuoteBlock(_ index: Int) -> Bool {

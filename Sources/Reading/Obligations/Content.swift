@@ -12,7 +12,8 @@ struct Content: Sendable {
         var words: [String] = []
         var run = range.lowerBound..<range.lowerBound
         func close() {
-            if !run.isEmpty { words.append(sheet.folded(run)) }
+            // 三、, 周五: a bare numeral numbers a line or a day.
+            if !run.isEmpty, !sheet.letters[run].allSatisfy(Content.numerals.contains) { words.append(sheet.folded(run)) }
             run = run.upperBound..<run.upperBound
         }
         var place = range.lowerBound
@@ -47,6 +48,8 @@ struct Content: Sendable {
         close()
         return words
     }
+
+    private static let numerals = Set(Sheet.word("一二三四五六七八九十"))
 
     /// A number in digits, or in Chinese numerals with a counter behind it (一把手 holds none).
     private func number(_ sheet: Sheet, _ place: Int, _ range: Range<Int>) -> Amount? {

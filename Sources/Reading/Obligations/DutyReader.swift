@@ -143,7 +143,9 @@ struct DutyReader: Sendable {
             let deeds = modalities.deeds(sheet, stretch)
             // A stretch without an object or a subject of its own goes on about the one before it.
             if modalities.lacksSubject(sheet, stretch) {
-                object = (subject.count < 2 ? object : subject) + words
+                // 卫片图斑中，某镇12宗，须于4月3日前整改: the topic stands before what goes on about it.
+                let topic = sheet.isChinese ? subject.filter { !object.contains($0) } : []
+                object = (subject.count < 2 ? topic + object : subject) + words
             } else {
                 object = words.count < 2 ? object + words : words
             }
