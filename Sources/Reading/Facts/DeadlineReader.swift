@@ -131,7 +131,7 @@ struct DeadlineReader {
         return place <= piece.upperBound ? place : nil
     }
 
-    private static let dayparts = ["中午", "上午", "下午", "晚上", "傍晚", "凌晨", "终", "整"].map(Sheet.word)
+    private static let dayparts = ["中午", "上午", "下午", "晚上", "傍晚", "凌晨", "终", "整", "下班"].map(Sheet.word)
 
     /// 每周五, every Friday.
     private func isRhythm(before start: Int) -> Bool {

@@ -67,6 +67,13 @@ struct IssuerReader {
             if let name = beforeAbout(line.range) { return name }
             if line.role == .title, let name = name(in: line.range) { return name }
         }
+        // 【某局某科】@各站: a message bears its sender in front.
+        if let first = own.first, sheet.letter(first.range.lowerBound) == 0x3010,
+            let close = sheet.first(0x3011, in: first.range),
+            let name = OfficeScanner.office(in: first.range.lowerBound + 1..<close, sheet: sheet, hits: page.hits)
+        {
+            return name
+        }
         // A message names its sender before a colon, or as the subject of its first words.
         for line in own.prefix(3) {
             let piece = OfficeScanner.behindMark(line.range, sheet: sheet)
@@ -90,7 +97,28 @@ struct IssuerReader {
     }
 
     private func name(in line: Range<Int>) -> Range<Int>? {
-        OfficeScanner.name(in: line, sheet: page.sheet, hits: page.hits, mentions: page.mentions)
+        joint(line) ?? OfficeScanner.name(in: line, sheet: page.sheet, hits: page.hits, mentions: page.mentions)
+    }
+
+    /// 某县委宣传部　共青团某县委员会: offices side by side sign together.
+    private func joint(_ line: Range<Int>) -> Range<Int>? {
+        guard page.sheet.isChinese else { return nil }
+        let parts = TableRow.cells(in: line, sheet: page.sheet).flatMap { blankParts($0) }
+        guard parts.count >= 2, parts.allSatisfy({ OfficeScanner.isOffice($0, sheet: page.sheet, hits: page.hits) }) else {
+            return nil
+        }
+        return line
+    }
+
+    private func blankParts(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        for index in range where Sheet.isBlank(page.sheet.letters[index]) {
+            parts.append(page.sheet.trimmed(start..<index))
+            start = index + 1
+        }
+        parts.append(page.sheet.trimmed(start..<range.upperBound))
+        return parts.filter { !$0.isEmpty }
     }
 
     /// 某局关于开展…的通知

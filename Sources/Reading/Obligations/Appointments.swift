@@ -5,10 +5,14 @@ struct Appointments: Sendable {
     let wording: Wording
 
     /// The appointment that a sentence makes; nil without a gathering, a day and an hour.
+    ///
+    /// - Parameter isCalled: whether the title calls people together, so that a line that opens with a day needs no
+    ///   word for it: "Thursday, April 23, at 1:30 p.m., Founders Room".
     func appointment(
-        _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated]
+        _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated], isCalled: Bool = false
     ) -> Appointment? {
-        guard wording.gatherings.first(in: sheet, sentence) != nil else { return nil }
+        let opensWithDay = dates.first.map { $0.range.lowerBound - sentence.lowerBound <= Self.openingMax } ?? false
+        guard isCalled && opensWithDay || wording.gatherings.first(in: sheet, sentence) != nil else { return nil }
         for clock in Clocks.spans(in: sheet, sentence) {
             let before = dates.filter { $0.range.upperBound <= clock.range.lowerBound }
             guard var date = before.last else { continue }
@@ -22,6 +26,9 @@ struct Appointments: Sendable {
         }
         return nil
     }
+
+    /// Letters before the day: its weekday, 时间：.
+    private static let openingMax = 12
 
     /// Persons that a sentence names; offices send whom they like.
     func attendees(in sheet: Sheet, _ sentence: Range<Int>) -> [String] {

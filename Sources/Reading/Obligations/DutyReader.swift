@@ -50,6 +50,10 @@ struct DutyReader: Sendable {
         let contents = clauses.map { clause in
             content.words(in: sheet, letters(of: clause.passage.range, in: sheet))
         }
+        let isCalled = clauses.contains { clause in
+            clause.zone == .title
+                && wording.gatherings.first(in: sheet, letters(of: clause.passage.range, in: sheet)) != nil
+        }
         let titles = zip(clauses, contents).filter { $0.0.zone == .title }.flatMap(\.1)
         for (index, clause) in clauses.enumerated() {
             let range = letters(of: clause.passage.range, in: sheet)
@@ -77,7 +81,7 @@ struct DutyReader: Sendable {
                     }
                 }
                 duties.obligations += found
-                if let appointment = appointments.appointment(sheet, sentence, here) {
+                if let appointment = appointments.appointment(sheet, sentence, here, isCalled: isCalled) {
                     var obligation = Obligation(
                         modality: .must, verb: "meet", clause: index,
                         passage: sheet.passage(sentence))
