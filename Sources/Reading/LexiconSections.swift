@@ -85,6 +85,8 @@ extension LexiconSection {
         "visits", "announce", .words, "Make a sentence announce the sender's coming.")
     static let visitComing = LexiconSection(
         "visits", "coming", .words, "Say that the sender's people come, whatever they call it.")
+    static let visitRounds = LexiconSection(
+        "visits", "rounds", .words, "Friendly names that only a visitor uses.")
     static let visitOwn = LexiconSection(
         "visits", "own", .words, "What the recipient does himself; no visit.")
     static let visitLabels = LexiconSection(
@@ -165,7 +167,7 @@ extension LexiconSection {
         numberNouns, notNumbers, numberLeads, papers, paperJoins,
         titleKinds, openers, meetingWords, calledOff, letterWords, asks, formulas,
         deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
-        visitWords, visitAnnounce, visitComing, visitOwn, visitLabels, matterLabels,
+        visitWords, visitAnnounce, visitComing, visitRounds, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
         relativePeriods, cutOff, ages, monthBefore, monthAfter, untils, occasions, festivals, festivalSpans, openings, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
     ]

@@ -63,7 +63,8 @@ enum DateScanner {
             !(behind == 0x2E && Sheet.isDigit(sheet.letter(b.end + 1)))
         else { return nil }
         guard var mention = slashed(sheet, index..<b.end, a.value, b.value, nil) else { return nil }
-        mention.isWeak = true
+        // "Tues 4/14": the weekday says that it is a date.
+        mention.isWeak = sheet.isChinese || !EnglishDates(sheet: sheet).hasWeekday(before: index)
         return mention
     }
 

@@ -154,6 +154,15 @@ struct EnglishDates {
         return DateMention(index..<end, .weekday(weekday, week: nil))
     }
 
+    /// Whether the word before a place is a weekday's name.
+    func hasWeekday(before place: Int) -> Bool {
+        var end = place
+        while end > 0, [0x20, 0x2C, 0x2E].contains(sheet.letter(end - 1)) { end -= 1 }
+        var start = end
+        while start > 0, Sheet.isLatin(sheet.letter(start - 1)) { start -= 1 }
+        return weekdayName(start)?.end == end
+    }
+
     private func nextWeekday(_ index: Int, _ end: Int) -> DateMention? {
         let place = sheet.skipBlanks(end)
         guard let day = weekdayName(place) else { return nil }
