@@ -34,13 +34,13 @@ import Testing
         #expect(SecondLook.at(error, state: state) as? StoreError == error)
     }
 
-    /// What we found ourselves, a root that differs or a row that lies, is not a matter of reading again.
-    @Test func whatIsNotOfReadingIsLeftAlone() throws {
+    /// A root that differs is not a matter of reading again.
+    @Test func whatIsNotOfTheRecordsIsLeftAlone() throws {
         let state = try folder()
         defer { try? FileManager.default.removeItem(atPath: state) }
         for error in [
-            StoreError.damaged(path: state + "/state.db", detail: "a row lies"),
-            .damaged(path: state + "/evidence/checkpoint", detail: malformed), .absent(path: state + "/state.db"),
+            StoreError.damaged(path: state + "/evidence/checkpoint", detail: "has another root"),
+            .absent(path: state + "/state.db"),
         ] {
             #expect(SecondLook.at(error, state: state) as? StoreError == error)
         }

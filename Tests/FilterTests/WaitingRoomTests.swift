@@ -70,7 +70,7 @@ import Testing
         #expect(room.news(of: [late]) == [late])
     }
 
-    @Test func aPaperIsReadTwiceMoreAfterADeathThenMovedUnreadThenLeftAside() {
-        #expect((0...4).map(Care.init) == [.usual, .usual, .bodily, .none, .none])
+    @Test func aPaperIsReadThriceMoreAfterADeathThenMovedUnreadThenLeftAside() {
+        #expect((0...5).map(Care.init) == [.usual, .usual, .usual, .bodily, .none, .none])
     }
 }

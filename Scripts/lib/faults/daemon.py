@@ -34,6 +34,8 @@ class Daemon:
         """extra: variables of the environment; folder: other programs than the usual ones."""
         self.state, self.rules = state, rules
         self.log = open(log or os.devnull, "ab")
+        # Where its own words begin in the log.
+        self.said = self.log.tell()
         command = [os.path.join(folder or programs(), "breakwater"), "run", "--rules", rules, "--state", state]
         self.isWrapped = bool(wrap)
         self.process = subprocess.Popen(

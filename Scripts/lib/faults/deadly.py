@@ -16,7 +16,7 @@ from tree import ROOT, Sender, docx, fresh, notice, rules, scratch
 from unread import events
 
 OTHERS = 20
-# StartLimitBurst of the unit.
+# Half of the unit's StartLimitBurst.
 STARTS_MAX = 5
 
 
@@ -39,7 +39,7 @@ def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     row = Row("a paper that kills the daemon, or its reader", "%d rounds each, 0" % rounds)
     for number in range(rounds):
-        for to, deaths, marked in (("parent", 3, True), ("itself", 2, True), ("once", 1, False)):
+        for to, deaths, marked in (("parent", 4, True), ("itself", 2, True), ("once", 1, False)):
             folder = scratch("deadly")
             state = fresh(os.path.join(folder, "state"))
             own, sender = rules(folder), Sender(state, number)

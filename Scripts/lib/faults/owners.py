@@ -8,6 +8,7 @@ import random
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 
@@ -15,32 +16,42 @@ from check import problems
 from daemon import Daemon
 from result import Row
 from tree import Sender, fresh, rules, scratch
+from unread import shim, until
 
 
-def elsewhere(state, own):
-    """A daemon of another machine that wrote itself into the records: kept out for as long as it renews its entry.
-    A lock on a folder does not reach everywhere; the entry does."""
+def elsewhere(state, own, folder):
+    """A machine of another name that died with its entry in the records: it keeps others out until it has been
+    silent for ten minutes.  A lock on a folder does not reach every other machine; the entry does."""
+    library = shim(folder, "clock.c")
+    if library is None or subprocess.call(["unshare", "--uts", "true"], stderr=subprocess.DEVNULL):
+        return []
+    clock = os.path.join(folder, "clock")
     found = []
-    for age, wanted in ((0, 75), (3_600, 0)):
-        database = sqlite3.connect(os.path.join(state, "state.db"))
-        with database:
-            database.execute(
-                "INSERT OR REPLACE INTO owner (one, host, boot, pid, started, seen) VALUES (1, ?, ?, 1, 1, ?)",
-                ("another.example", "another", int((time.time() - age) * 1000)))
-        database.close()
-        daemon = Daemon(state, own)
-        end = time.monotonic() + (30 if wanted else 3)
-        while daemon.process.poll() is None and time.monotonic() < end:
-            time.sleep(0.01)
+    other = Daemon(state, own, wrap=["unshare", "--uts", "sh", "-c", "hostname another && exec \"$@\"", "sh"])
+    if not until(lambda: entry(state) == "another", 30):
+        found.append("elsewhere: no entry")
+    # unshare and the shell became the daemon itself.
+    other.process.kill()
+    other.process.wait()
+    for silence, wanted in ((0, 75), (3_600, 0)):
+        with open(clock, "w") as file:
+            file.write("%d\n" % silence)
+        daemon = Daemon(state, own, extra={"LD_PRELOAD": library, "CLOCK_FILE": clock})
+        until(lambda: daemon.process.poll() is not None, 30 if wanted else 3)
         code = daemon.process.poll() if wanted else daemon.stop()
         daemon.stop()
         if code != wanted:
-            found.append("elsewhere: entry of %d s ago, left with %s" % (age, code))
-    database = sqlite3.connect(os.path.join(state, "state.db"))
-    if database.execute("SELECT count(*) FROM owner").fetchone()[0]:
+            found.append("elsewhere: silent for %d s, left with %s" % (silence, code))
+    if entry(state) is not None:
         found.append("elsewhere: the entry outlives a stop in order")
-    database.close()
     return found
+
+
+def entry(state):
+    """The machine that has its entry in the records."""
+    with sqlite3.connect("file:%s?mode=ro" % os.path.join(state, "state.db"), uri=True) as database:
+        row = database.execute("SELECT host FROM owner").fetchone()
+    return row[0] if row else None
 
 
 def main():
@@ -76,7 +87,7 @@ def main():
                 found.append("owner: exit %s" % daemon.process.returncode)
         row.count(found, "start %d" % number)
     found = problems(state, sender.owed)
-    row.count(found + elsewhere(state, own), "after all")
+    row.count(found + elsewhere(state, own, folder), "after all")
     shutil.rmtree(folder, ignore_errors=True)
     row.end(row.bad == 0, "%d starts, %d losers with 75, %d files once each, %d bad" % (
         starts, losers, len(sender.owed), row.bad))

@@ -31,6 +31,17 @@ def vitals(pid):
     return resident, len(os.listdir("/proc/%d/fd" % pid))
 
 
+def watching(daemon, log):
+    """Waits until the daemon says that it watches, or ends."""
+    begun = daemon.said
+    while daemon.process.poll() is None:
+        with open(log, "rb") as file:
+            file.seek(begun)
+            if b"watching" in file.read():
+                return
+        time.sleep(0.02)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("files", type=int)
@@ -49,6 +60,10 @@ def main():
     samples, descriptors, refusals = [], [], []
     while sender.number < options.files and time.monotonic() < end:
         daemon = Daemon(state, own, log=log)
+        # One in four dies wherever it is, often while it starts; the others live from the moment they watch, so that
+        # the files go on though a start reads all records.
+        if chance.random() < 0.75:
+            watching(daemon, log)
         # Mostly short lives; one in eight is long enough to see whether anything grows.
         life = time.monotonic() + (chance.uniform(20, 60) if chance.random() < 0.125 else chance.uniform(0.3, 8))
         while time.monotonic() < life and sender.number < options.files and daemon.process.poll() is None:

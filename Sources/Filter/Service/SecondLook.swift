@@ -5,14 +5,11 @@ import Records
 /// SQLite reports a page that the disk does not give (EIO) as a malformed file (its SQLITE_IOERR_CORRUPTFS
 /// becomes SQLITE_CORRUPT). Damage keeps the daemon down until a person comes; a failed read must not.
 enum SecondLook {
-    /// How SQLite speaks of a page that it could not get, by itself or in a `quick_check`.
-    private static let unread = ["SQLite error 11", "error code="]
-
-    /// The error itself, or that of a failed disk when the whole file opens well now.
+    /// The error itself, or that of a failed disk when the file opens well now, every page with its checksum.
     static func at(_ error: any Error, state: String) -> any Error {
-        guard case StoreError.damaged(let path, let detail) = error, path == state + "/state.db",
-            unread.contains(where: detail.contains)
-        else { return error }
+        guard case StoreError.damaged(let path, let detail) = error, path == state + "/state.db" else {
+            return error
+        }
         do {
             _ = try Store(path: path)
             return StoreError.storage(path: path, detail: "\(detail); read again, it is sound")
