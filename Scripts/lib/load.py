@@ -123,7 +123,8 @@ def imported(options, archive, state):
         if process.wait(options.import_seconds) != 0:
             raise RuntimeError(f"the import ended with {process.returncode}")
     except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
+        # Whoever was started in the background ignores SIGINT.
+        process.terminate()
         process.wait(60)
     seconds = time.monotonic() - start
     with sqlite3.connect(state + "/state.db") as database:
