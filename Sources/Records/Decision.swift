@@ -30,6 +30,24 @@ public struct Decision: Sendable {
     }
 }
 
+/// A decision with all its bytes: what is left to do is to write them. Made beside the store, on any core.
+public struct PreparedDecision: Sendable {
+    public let decision: Decision
+    let reading: StoredReading
+    let record: [UInt8]
+    let considered: String?
+    let foundBy: [UInt8]
+
+    /// Cost: some 0.4 ms, less when the decision brings its stored reading.
+    public init(_ decision: Decision) throws {
+        self.decision = decision
+        reading = decision.storedReading ?? StoredReading(of: decision.reading)
+        record = RecordCodec.encode(decision.record)
+        considered = decision.considered.isEmpty ? nil : try JSON.encode(decision.considered)
+        foundBy = FinderCodec.encode(decision.sketch, reading.keys)
+    }
+}
+
 /// The bytes that keep a reading, and what finds it.
 public struct EncodedReading: Sendable {
     let id: DirectiveID

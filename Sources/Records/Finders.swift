@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import GRDB
 import Similarity
@@ -33,8 +34,7 @@ struct Finders: Sendable {
 
     /// Adds all directives of the database behind the last one here.
     mutating func readNewer(from database: Database) throws {
-        var sketches = SketchBatch()
-        var found = KeyBatch()
+        var batch = FinderBatch()
         let rows = try Row.fetchCursor(
             database, sql: "SELECT directive, found_by FROM finder WHERE directive > ? ORDER BY directive",
             arguments: [candidates.last.map(Int64.init) ?? -1])
@@ -45,23 +45,59 @@ struct Finders: Sendable {
             }
             do {
                 try row.withUnsafeData(atIndex: 1) { data in
-                    try (data ?? .init()).withUnsafeBytes {
-                        try FinderCodec.add($0, of: directive, to: &sketches, &found)
-                    }
+                    try (data ?? .init()).withUnsafeBytes { try batch.append(directive, foundBy: $0) }
                 }
             } catch let error where !(error is DatabaseError) {
                 throw StoreError.unreadable(what: "row in finder", id: "\(sequence)", detail: "\(error)")
             }
-            if sketches.isFull || found.isFull { insert(&sketches, &found) }
+            if batch.isFull { insert(&batch) }
         }
-        insert(&sketches, &found)
+        insert(&batch)
     }
 
-    private mutating func insert(_ sketches: inout SketchBatch, _ found: inout KeyBatch) {
-        candidates.insert(sketches)
-        found.insert(into: &keys)
-        found.insert(into: &clauses)
+    /// Adds all of a batch, on all cores, and empties it.
+    mutating func insert(_ batch: inout FinderBatch) {
+        guard batch.count > 0 else { return }
+        // A transaction's worth is done before threads have begun.
+        var workers: Workers = Parts.inTurn
+        if batch.isLarge {
+            workers = { parts, body in DispatchQueue.concurrentPerform(iterations: parts, execute: body) }
+        }
+        candidates.insert(batch.sketches, by: workers)
+        batch.found.insert(into: &keys, by: workers)
+        batch.found.insert(into: &clauses, by: workers)
+        batch.removeAll()
+    }
+}
+
+/// Directives on their way into the finders together.
+struct FinderBatch: Sendable {
+    private(set) var sketches = SketchBatch()
+    private(set) var found = KeyBatch()
+
+    var count: Int { sketches.count }
+
+    var isFull: Bool { sketches.isFull || found.isFull }
+
+    /// Whether inserting it takes longer than waking another core.
+    var isLarge: Bool { count >= 10_000 }
+
+    mutating func removeAll() {
         sketches.removeAll()
         found.removeAll()
+    }
+
+    /// - Parameter directive: larger than every one before.
+    mutating func append(_ directive: UInt32, _ sketch: Sketch, _ keys: HistoryKeys) {
+        sketches.append(directive, sketch)
+        found.begin(directive)
+        for key in keys.keys { found.add(key) }
+        guard let issuer = keys.issuer else { return }
+        for clause in keys.clauses { found.add(clause: clause, from: issuer) }
+    }
+
+    /// Adds what the row of a directive holds.
+    mutating func append(_ directive: UInt32, foundBy bytes: UnsafeRawBufferPointer) throws {
+        try FinderCodec.add(bytes, of: directive, to: &sketches, &found)
     }
 }

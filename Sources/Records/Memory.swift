@@ -39,6 +39,9 @@ struct Memory {
     mutating func add(_ sketch: Sketch, _ keys: HistoryKeys, as sequence: Int64) {
         finders.add(sketch, keys, as: UInt32(sequence))
     }
+
+    /// Adds all of a batch and empties it.
+    mutating func add(_ batch: inout FinderBatch) { finders.insert(&batch) }
 }
 
 /// The papers made ready last, up to a total size; the one not used for the longest time goes first.

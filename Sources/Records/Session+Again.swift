@@ -20,7 +20,8 @@ extension Session {
     ///
     /// - Parameter profile: made of the stored reading; kept ready to be compared.
     public func remember(_ stored: StoredReading, _ profile: Profile, sketch: Sketch) throws {
-        let sequence = try insert(stored, sketch, .delivered, record: [], considered: nil)
+        let sequence = try insert(
+            stored, foundBy: FinderCodec.encode(sketch, stored.keys), .delivered, record: [], considered: nil)
         store.memory.withLock { memory in
             memory.profiles.keep(profile, of: sequence, stored: stored.bytes.count)
             memory.add(sketch, stored.keys, as: sequence)

@@ -15,32 +15,44 @@ extension Session {
 
     /// - Parameter arrival: the row of the file that it is about; nil when there is none.
     func commit(_ decision: Decision, arrival: Int64?) throws {
-        let reading = decision.storedReading ?? StoredReading(of: decision.reading)
+        let prepared = try PreparedDecision(decision)
         var sequence: Int64 = 0
         try database.inSavepoint {
-            sequence = try insertDirective(decision, reading, arrival)
-            try insertFindings(decision, as: sequence)
-            try saveCircuits(decision)
-            try saveHold(decision, as: sequence)
-            try close(decision)
-            for event in decision.events { try append(event) }
+            sequence = try write(prepared, arrival: arrival)
             return .commit
         }
-        store.memory.withLock { $0.add(decision.sketch, reading.keys, as: sequence) }
+        store.memory.withLock { $0.add(decision.sketch, prepared.reading.keys, as: sequence) }
     }
 
-    private func insertDirective(
-        _ decision: Decision, _ reading: StoredReading, _ arrival: Int64?
-    ) throws -> Int64 {
-        try insert(
-            reading, decision.sketch, decision.record.disposition, arrival: arrival,
-            record: RecordCodec.encode(decision.record),
-            considered: decision.considered.isEmpty ? nil : try JSON.encode(decision.considered))
+    /// Writes many decisions at once, all or none; none of them looks at another. Several times as fast as one by one.
+    public func commit(contentsOf decisions: [PreparedDecision]) throws {
+        var batch = FinderBatch()
+        try database.inSavepoint {
+            for prepared in decisions {
+                let sequence = try write(prepared, arrival: prepared.decision.arrival?.claim.number)
+                batch.append(UInt32(sequence), prepared.decision.sketch, prepared.reading.keys)
+            }
+            return .commit
+        }
+        store.memory.withLock { $0.add(&batch) }
+    }
+
+    private func write(_ prepared: PreparedDecision, arrival: Int64?) throws -> Int64 {
+        let decision = prepared.decision
+        let sequence = try insert(
+            prepared.reading, foundBy: prepared.foundBy, decision.record.disposition, arrival: arrival,
+            record: prepared.record, considered: prepared.considered)
+        try insertFindings(decision, as: sequence)
+        try saveCircuits(decision)
+        try saveHold(decision, as: sequence)
+        try close(decision)
+        for event in decision.events { try append(event) }
+        return sequence
     }
 
     /// Writes a directive and what finds it; returns its sequence number.
     func insert(
-        _ stored: StoredReading, _ sketch: Sketch, _ disposition: Disposition, arrival: Int64? = nil, record: [UInt8],
+        _ stored: StoredReading, foundBy: [UInt8], _ disposition: Disposition, arrival: Int64? = nil, record: [UInt8],
         considered: String?
     ) throws -> Int64 {
         let directive = stored.reading.directive
@@ -57,11 +69,12 @@ extension Session {
         ])
         let sequence = database.lastInsertedRowID
         try database.cachedStatement(sql: "INSERT INTO finder (directive, found_by) VALUES (?, ?)")
-            .execute(arguments: [sequence, Data(FinderCodec.encode(sketch, stored.keys))])
+            .execute(arguments: [sequence, Data(foundBy)])
         return sequence
     }
 
     private func insertFindings(_ decision: Decision, as sequence: Int64) throws {
+        guard !decision.record.findings.isEmpty else { return }
         let finding = try database.cachedStatement(
             sql: """
                 INSERT OR IGNORE INTO finding (directive, against, type, subtype, aspect, score)
@@ -90,6 +103,7 @@ extension Session {
     private func saveCircuits(_ decision: Decision) throws {
         let at = decision.record.receivedAt.milliseconds
         for circuit in decision.circuits { try save(circuit, at: decision.record.receivedAt) }
+        guard !decision.exemptionsUsed.isEmpty else { return }
         let exemption = try database.cachedStatement(
             sql: """
                 INSERT INTO exemption (id, uses, last_used) VALUES (?, 1, ?)

@@ -16,7 +16,8 @@ public final class Store: Sendable {
     /// What SQLite last said of other connections' commits.
     let dataVersion = Mutex<Int64?>(nil)
 
-    /// Opens the database, making it when there is none, and checks it. Cost: reads the whole file.
+    /// Opens the database, making it when there is none, and checks it. Cost: reads a small file whole, see
+    /// ``checkedWholeBytesMax``.
     ///
     /// - Parameter path: of `state.db`; its folder must exist.
     /// - Throws: ``StoreError`` `damaged` or `tooNew`, after which nothing has been changed.
@@ -70,7 +71,8 @@ public final class Store: Sendable {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             let isOwner = care.checks
             try queue.writeWithoutTransaction { database in
-                let isEmpty = try !Self.check(database, path: path, everyPage: isOwner)
+                let isEmpty = try !Self.check(
+                    database, path: path, everyPage: isOwner ? Self.isWholeCheckDue(database) : false)
                 if isOwner, isEmpty { try Schema.create(in: database) }
             }
             if care.remembers { try reload() }
@@ -99,6 +101,22 @@ public final class Store: Sendable {
             }
         }
         return configuration
+    }
+
+    /// A file up to this size is read whole at every start: a second at the most.
+    static let checkedWholeBytesMax = 256 << 20
+
+    /// Whether a start reads every page: of a small file always, of a large one after a stop that was not clean.
+    ///
+    /// Else it would read for minutes, and deliver nothing meanwhile, to find what is found anyway: no page is believed whose checksum
+    /// differs, whenever it is read. What the whole check finds beyond are pages that were wrong when they were written.
+    static func isWholeCheckDue(_ database: Database, above bytesMax: Int = checkedWholeBytesMax) throws -> Bool {
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+        let hasOwners = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema WHERE name = 'owner'") == 1
+        guard pages * size > bytesMax, hasOwners else { return true }
+        // Whoever stops cleanly takes his entry out.
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM owner") ?? 0 > 0
     }
 
     /// Refuses a foreign, newer, older or damaged file before anything is written; returns whether it has tables.

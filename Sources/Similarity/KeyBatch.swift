@@ -45,23 +45,26 @@ public struct KeyBatch: Sendable {
         clauses.append(clause.number &<< Self.documentBits | UInt64(issuer))
     }
 
-    public func insert(into index: inout KeyIndex) {
+    /// - Parameter workers: as of ``CandidateIndex``.
+    public func insert(into index: inout KeyIndex, by workers: Workers = Parts.inTurn) {
         let sorted = PartitionedPostings(keys, bits: Self.partitionBits)
         let mask: UInt64 = 1 << Self.documentBits - 1
-        for partition in index.partitions.indices {
-            for posting in sorted[partition] {
-                index.partitions[partition].add(
+        let documents = documents
+        Parts.forEach(&index.partitions, by: workers) { i, partition in
+            for posting in sorted[i] {
+                partition.add(
                     documents[Int(truncatingIfNeeded: posting & mask)],
                     to: UInt32(truncatingIfNeeded: posting &>> Self.documentBits))
             }
         }
     }
 
-    public func insert(into issuers: inout ClauseIssuers) {
+    /// - Parameter workers: as of ``CandidateIndex``.
+    public func insert(into issuers: inout ClauseIssuers, by workers: Workers = Parts.inTurn) {
         let sorted = PartitionedPostings(clauses, bits: Self.partitionBits)
-        for partition in issuers.tables.indices {
-            for posting in sorted[partition] {
-                issuers.tables[partition].note(
+        Parts.forEach(&issuers.tables, by: workers) { i, table in
+            for posting in sorted[i] {
+                table.note(
                     UInt32(truncatingIfNeeded: posting &>> Self.documentBits),
                     from: UInt16(truncatingIfNeeded: posting))
             }

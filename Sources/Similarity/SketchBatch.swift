@@ -62,8 +62,9 @@ public struct SketchBatch: Sendable {
 
 extension CandidateIndex {
     /// Adds the documents of a batch, after all that were added before: the same index as by ``insert(_:_:)`` one by one.
+    /// - Parameter workers: run the parts of the work, in any order and at the same time if they can.
     /// - Complexity: linear in the postings; holds them twice while it works.
-    public mutating func insert(_ batch: SketchBatch) {
+    public mutating func insert(_ batch: SketchBatch, by workers: Workers = Parts.inTurn) {
         guard let first = batch.documents.first else { return }
         precondition(documents.last.map { $0 < first } ?? true, "documents are inserted in ascending order")
         let base = UInt32(documents.count)
@@ -72,9 +73,7 @@ extension CandidateIndex {
         shingleCounts.append(contentsOf: batch.shingleCounts)
         for count in batch.shingleCounts { countPosting(ofShingles: Int(count)) }
         let sorted = PartitionedPostings(batch.postings, kept, bits: Int(PostingTable.partitionBits))
-        for partition in table.partitions.indices {
-            table.partitions[partition].add(sorted[partition], from: base)
-        }
+        Parts.forEach(&table.partitions, by: workers) { i, partition in partition.add(sorted[i], from: base) }
     }
 
     /// Ranges of the batch's postings that count: of a text's seventeenth copy on, the digests alone.

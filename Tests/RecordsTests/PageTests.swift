@@ -76,6 +76,20 @@ import Testing
         }
     }
 
+    @Test func aLargeFileIsReadWholeAfterAStopThatWasNotClean() throws {
+        try Self.withStore { file in
+            let store = try Store(path: file.path)
+            func isDue(above bytes: Int) throws -> Bool {
+                try store.read { try Store.isWholeCheckDue($0, above: bytes) }
+            }
+            #expect(try isDue(above: .max) && !isDue(above: 0))
+            try store.own(as: OwnerTests.me, at: Fixture.noon) { _ in false }
+            #expect(try isDue(above: 0))
+            try store.disown(as: OwnerTests.me)
+            #expect(try !isDue(above: 0))
+        }
+    }
+
     @Test func aFileThatDeniesItsChecksumsIsRefused() throws {
         try Self.withStore { file in
             var bytes = try Data(contentsOf: file)
@@ -98,6 +112,26 @@ import Testing
                     #expect(pages_checksum(page, Int32(page.count), UInt32(number + 1)) == found, "page \(number + 1)")
                 }
             }
+        }
+    }
+
+    /// All or none of them, and found like those that came one by one.
+    @Test func manyDecisionsAtOnceAreTheSame() throws {
+        try Fixture.temporary { folder in
+            let path = folder.appending(path: "state.db").path
+            let store = try Store(path: path)
+            let prepared = try (0..<30).map {
+                try PreparedDecision(Fixture.decision(Fixture.reading("a\($0)", IndexFileTests.text($0))))
+            }
+            try store.deciding { try $0.commit(contentsOf: Array(prepared.prefix(20))) }
+            #expect(throws: StoreError.self) {
+                // The last of them is there already.
+                try store.deciding { try $0.commit(contentsOf: Array(prepared.suffix(10)) + [prepared[0]]) }
+            }
+            #expect(try store.historyCount == 20 && store.directiveCount() == 20)
+            try store.deciding { try $0.commit(contentsOf: Array(prepared.suffix(10))) }
+            #expect(try IndexFileTests.findsAll(0..<30, in: store))
+            #expect(try IndexFileTests.findsAll(0..<30, in: Store(path: path)))
         }
     }
 

@@ -43,8 +43,12 @@ def of_ingest(ours, rows):
         "one a transaction / one row": ours["single_docs_s"] / rows["single_docs_s"],
         "import / batched rows": ours["import_docs_s"] / rows["batch_docs_s"],
         "import, documents/s": ours["import_docs_s"],
+        "import, documents/CPU s": 1e6 / ours["import_cpu_us"],
+        "prepared and imported, documents/s": ours["prepared_docs_s"],
+        "read, prepared and imported, documents/s": ours["read_docs_s"],
         "bytes written, import": ours["import_bytes_doc"],
         "bytes written, one a transaction": ours["single_bytes_doc"],
+        "the same / one row of SQLite": ours["single_bytes_doc"] / rows["single_bytes_doc"],
     }
 
 

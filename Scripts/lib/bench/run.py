@@ -13,7 +13,7 @@ from tools import PACKAGE, ROOT, Tools, run, say
 PEERS_SIZE_MAX = 100_000
 # Documents that are written into the records.
 INGEST_DOCUMENTS = 6_000
-# A row of the ceiling: the sketch and a compressed text.
+# A row of the ceiling: what finds a document, and its text deflated.
 INGEST_ROW_BYTES = 2_100
 
 

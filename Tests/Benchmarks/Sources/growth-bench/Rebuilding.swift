@@ -13,7 +13,9 @@ final class Rebuilding: Sendable {
     func insert(_ batch: SketchBatch) {
         room.wait()
         queue.async { [self] in
-            index.withLock { $0.insert(batch) }
+            index.withLock { index in
+                index.insert(batch) { parts, body in DispatchQueue.concurrentPerform(iterations: parts, execute: body) }
+            }
             room.signal()
         }
     }
