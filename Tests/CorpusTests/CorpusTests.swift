@@ -77,5 +77,13 @@ import Testing
             types: [.duplicate: (0.95, 0.82), .redundantReport: (0.95, 0.83), .multiHeadedInspection: (0.85, 0.95), .supersedes: (0.95, 0.85)],
             facts: ["issuer": 0.75, "doc_number": 0.82, "issued_on": 0.9, "deadline": 0.85],
             items: 0.93, kinds: 0.9, hardNegatives: 0.03),
+        Floor(
+            folder: "heldout-blind",
+            types: [
+                .duplicate: (0.95, 0.65), .redundantReport: (0.95, 0.23), .multiHeadedInspection: (0.8, 0.6), .conflict: (0.9, 0.42),
+                .supersedes: (0.95, 0.7),
+            ],
+            facts: ["issuer": 0.76, "doc_number": 0.76, "issued_on": 0.87, "deadline": 0.7, "visit_from": 0.8],
+            items: 0.46, kinds: 0.77, hardNegatives: 0.03),
     ]
 }

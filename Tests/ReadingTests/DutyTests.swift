@@ -12,6 +12,24 @@ import Testing
         #expect(rhythms.map(\.modality) == [.must, .waived])
     }
 
+    @Test func keepsTheTopicBeforeWhatGoesOnAboutIt() throws {
+        let duty = try #require(try duties("卫片执法图斑中，石桥镇12宗、茶岭镇9宗，须于4月3日前全部销号。").first { $0.deadline != nil })
+        #expect(duty.object.joined().contains("图斑"))
+    }
+
+    @Test func takesNoNumberingForAThing() throws {
+        let duty = try #require(try duties("三、矛盾排查情况每周五报我办。").first { $0.timesPerYear != nil })
+        #expect(!duty.object.contains("三"))
+        #expect(!duty.object.contains("五"))
+    }
+
+    @Test func makesAnAppointmentOfAMeetingsOwnLine() throws {
+        let paper = Paper(text: "Fenmoor Council\n2 March 2026\n\nNOTICE OF MEETING - Policy Committee\n\nThursday, March 12, 2026 at 1:30 p.m. (to about 4:30), Founders Room\n\nEach town is represented by its Administrator in person.")
+        let appointment = try #require(try paper.read().obligations.compactMap(\.appointment).first)
+        #expect(appointment.attendees == [try #require(appointment.attendees.first)])
+        #expect(appointment.minutes?.lowerBound == 13 * 60 + 30)
+    }
+
     @Test func leavesTheRouteOutOfWhatIsHandedIn() throws {
         let duty = try #require(try duties("请于3月20日前通过一网通办平台将消防隐患台账报县应急管理局。").first { $0.deadline != nil })
         #expect(!duty.object.joined().contains("应急"))

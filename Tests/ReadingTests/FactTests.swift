@@ -28,6 +28,9 @@ import Testing
     static let numbers = [
         Case("the year in corner brackets", zh("请报送名单。"), "临民发〔2026〕12号"),
         Case("an English reference", en("Please send the list."), "FT/26/12"),
+        Case("three digits make no date", en("Post the signs.").replacing("Ref: FT/26/12", with: "ORDER 4-26-007          4 March 2026"), "ORDER 4-26-007"),
+        Case("a word of the series before its noun", en("The rates follow.").replacing("Ref: FT/26/12", with: "Employer Bulletin No. 2026-03          2 March 2026"), "Employer Bulletin No. 2026-03"),
+        Case("a rank in a line of capitals is none", "URGENT - TIER 1 NOTICE\nFenmoor Water Board\n2 March 2026\n\nPlease post it.", nil),
         Case("none where only another paper is cited", "各村：\n请按临民发〔2026〕9号文抓紧办理。", nil),
     ]
 
@@ -44,6 +47,11 @@ import Testing
         Case("close of business on a weekday", en("Please send the figures by Friday 13 March 2026, 5 pm."), "2026-03-13"),
         Case("none in a paper that sets none", zh("请认真做好防火宣传工作。"), nil),
         Case("a day gone by, in a paper that chases", en("Your return was due on 20 February and is still missing."), "2026-02-20"),
+        Case("days counted from something else are none", en("Faults are to be corrected within 120 days of the written report."), nil),
+        Case("a named day before days of a reason", en("So that the work stays within three days, please send the lists by 20 March 2026."), "2026-03-20"),
+        Case("a day before a colon", en("Kindly answer the four questions and fax this page by March 20:\nA. How many keys are held?\nB. How many locks are new?"), "2026-03-20"),
+        Case("a date put right", zh("报送时间由“3月12日前”更正为“3月20日前”，其余不变。", title: "关于更正报送时间的通知"), "2026-03-20"),
+        Case("a limit on who is counted is none", zh("同班1周内出现5例及以上的，2小时内电话报疾控中心。"), nil),
         Case("the end of a series is none", en("Please update the register every Tuesday until the end of May 2026."), nil),
     ]
 
@@ -58,6 +66,14 @@ import Testing
         Case("whole months under their own name", zh("请报送1月1日至3月31日救助人数、发放金额，4月6日前报我局。"), "2026-Q1"),
         Case("last month, counted from the day of issue", zh("请报送上月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
         Case("months joined by a dash", zh("请报送1—2月救助人数、发放金额，3月6日前报我局。"), "2026-01/2026-02"),
+        Case("a festival's days off", zh("请报送接待人数、营业收入，5月8日前报我局。", title: "关于报送“五一”假期数据的通知"), "2026-05-01/2026-05-05"),
+        Case("none before a festival", zh("请认真做好节日前准备。", title: "关于做好五一假期前准备工作的通知"), nil),
+        Case("the month of a term's opening", zh("春季学期3月9日开学。请报送应到人数、实到人数，3月12日前报我局。", title: "关于做好春季学期开学情况统计的通知"), "2026-03"),
+        Case("months gone by at the turn of the year", "临川县民政局\n关于报送数据的通知\n各乡镇：\n请于12月15日前报送1至11月救助人数、发放金额。\n临川县民政局\n2025年12月3日", "2025-01/2025-11", received: "2025-12-03"),
+        Case("the month before each return is not the one before this paper", zh("次月5日前将上月救助人数、发放金额报我局，自7月起执行。"), "2026"),
+        Case("figures of every day are each day's", zh("请每日16时前报送在岗人数、物资存量。"), nil),
+        Case("a form's head", en("1    Water produced     ________\n2    Samples taken     ________\nReturn it no later than 10 March 2026.", title: "MONTHLY OPERATING REPORT\nMonth reported: FEBRUARY 2026"), "2026-02"),
+        Case("the month of an event is none", en("The piles are to be burned by Friday, 29 May 2026.", title: "Slash from the March blowdown"), nil),
         Case("a campaign of months", zh("7—10月为蚊媒高发期，请加强巡查。"), "2026-07/2026-10"),
         Case("the months of a duty that comes again", zh("请每周五报送救助人数、发放金额，自3月6日起，至5月29日止。"), "2026-03/2026-05"),
         Case("the month of the day that figures are drawn up to", zh("请报送救助人数、发放金额（数据截至2月底），3月12日前报我局。"), "2026-02"),
@@ -91,6 +107,9 @@ import Testing
         Case("the first day of a stretch", zh("我局拟于3月12日至14日赴各乡镇调研救助工作。", title: "关于开展救助工作调研的通知"), "2026-03-12"),
         Case("a friendly word for it", en("Our adviser intends to call on 12 March 2026 to look at exits and alarms.", title: "Getting to know you"), "2026-03-12"),
         Case("no title, and the day behind a label", "临川县教育督导室\n临川中学：\n现将对你校进行教学管理督导评估的有关事项告知如下：\n时间　3月18日—19日\n方式　听课、查教案\n2026年3月2日", "2026-03-18"),
+        Case("people who will be there", en("Two examiners will be at your depot from Tuesday, May 5 through Thursday, May 7, 2026.", title: "Examination of accounts"), "2026-05-05"),
+        Case("a friendly name that only a visitor uses", en("Our courtesy walkthroughs go to the pump house on Wednesday, April 22.", title: "Spring news"), "2026-04-22"),
+        Case("a weekday makes a date of two numbers", en("The sanitary survey is next, and I have you down for Tues 4/14 at the plant."), "2026-04-14"),
         Case("the first return of a series is none", zh("每月随机抽查台账，首报3月5日。", title: "关于建立台账检查制度的通知"), nil),
         Case("none where the recipient checks himself", zh("请各乡镇开展自查，3月20日前报送自查报告。", title: "关于开展自查的通知"), nil),
     ]
@@ -111,6 +130,13 @@ import Testing
         ("entries that say how to report are none", zh("请各乡镇报送：\n1.报送内容：救助人数、发放金额、新增对象数；\n2.报送时间：每日17时；\n3.报送平台：民政系统"), ["救助人数", "发放金额", "新增对象数"]),
         ("rows of which only the first cell is filled", en("Return this form by 26 March 2026.\n\nParticulars | Number\nLoans granted | \nLoans repaid | \nRate charged | "), ["Loans granted", "Loans repaid", "Rate charged"]),
         ("figures inside an English sentence", en("Kindly supply, for February 2026, the number of tenants in arrears and the average rent of your depot by 15 March 2026."), ["tenants in arrears", "average rent"]),
+        ("a numbered form with room to write in", en("Line  Item                          Enter\n 1    Total water produced          ________\n 2    Lowest residual, entry point ________\n 3    Samples taken                 ________\n\nReturn it by 10 March 2026.", title: "Operating report"), ["Total water produced", "Lowest residual", "Samples taken"]),
+        ("questions without their question words", en("Kindly answer the three questions by 10 March 2026:\nA. What was the lowest level at the plant?\nB. How many complaints were logged?\nC. How many alarms were tested?"), ["lowest level at the plant", "complaints were logged", "alarms were tested"]),
+        ("a list that is due before a visit", en("Two examiners will be at your depot on 5 May 2026.\n\nPlease furnish by 17 April 2026:\n- all bank accounts\n- schedule of debt\n- grants received", title: "Examination of accounts"), ["all bank accounts", "schedule of debt", "grants received"]),
+        ("papers to lay out at a visit are none", en("Two examiners will be at your depot on 5 May 2026. Please have available:\n- all bank accounts\n- schedule of debt\n- grants received", title: "Examination of accounts"), []),
+        ("a bracket inside a name", zh("请于3月20日前报送下表。\n村名\t持证人数\t其中重度（一、二级）人数\n大塘村\t\t\n合计\t\t"), ["持证人数", "重度（一、二级）人数"]),
+        ("triangles before names", zh("要填的就一张表：\n▶ 播种面积\n▶ 育秧面积\n▶ 抛荒面积\n3月20日前报我局。"), ["播种面积", "育秧面积", "抛荒面积"]),
+        ("orders in a marked list are none", zh("请落实登记：\n1.每日填报发热人数、缺课人数；\n2.呕吐物按规程处置，通风每日不少于3次；\n3.监测自3月20日起，至4月30日止。"), ["发热人数", "缺课人数"]),
         ("an English list in brackets", en("Please send us your key list (holder name, key number, room) by 22 March 2026."), ["holder name", "key number", "room"]),
         ("an English series behind a colon", en("By 9 March 2026 submit, for February 2026: salt used, brine made, and crew hours."), ["salt used", "brine made", "crew hours"]),
     ]

@@ -9,6 +9,8 @@ import Testing
         ("nor a letterhead's second line", "Fenmoor Care Board\nInfection Prevention and Control\n2 March 2026\n\nLink roles in homes\n\nThe manager names a link nurse.", "Link roles in homes"),
         ("nor an addressee", "Fenmoor Bank\n2 March 2026\nTo all branches\n\nCash limits\n\nVault cash shall not exceed 250,000.", "Cash limits"),
         ("letters have it behind the salutation", "Fenmoor Fire Service\n2 March 2026\n\nDear Manager\n\nAudit of your premises\n\nAn officer will call on 12 March 2026.", "Audit of your premises"),
+        ("lines of an address above the date are none", "Fenmoor Basin Council\n214 Second Street, Fenmoor\n\n2 March 2026\nNOTICE OF MEETING - Policy Committee\n\nThursday, 12 March 2026 at 1:30 p.m., Founders Room", "NOTICE OF MEETING - Policy Committee"),
+        ("nor the head of a form", "Fenmoor Water Bureau\n\nOPERATING REPORT - WELLS\nMonth reported: FEBRUARY 2026\n\nLine  Item                          Enter\n 1    Total water produced          ________\n 2    Samples taken                 ________", "OPERATING REPORT - WELLS"),
         ("a year belongs to a name", "Fenmoor Council\n2 March 2026\n\nCare plan census 2026\n\nPlease complete it by 15 March 2026.", "Care plan census 2026"),
         ("an office that names its notice", "康宁街道综合行政执法队检查通知\n和平社区居委会：\n我队将对你社区开展检查。\n2026年3月2日", "康宁街道综合行政执法队检查通知"),
     ]
@@ -21,6 +23,11 @@ import Testing
     static let senders: [(shows: String, text: String, name: String)] = [
         ("the office that acts behind the one spoken to", "【短信】青峰管理所：县公安局交警大队定于3月6日上午现场踏勘分流路线，请到场。", "县公安局交警大队"),
         ("the office that names itself", "青峰管理所：您好！我是县森防站值班员，普查表后天到期。", "县森防站"),
+        ("a message's sender in front", "【临川县统计局农业股】@各乡镇统计站\n春播调查今天开网，下周三前提交。", "临川县统计局农业股"),
+        ("two that sign together", "中共临川县委宣传部　共青团临川县委员会\n各乡镇：\n请每个乡镇推荐好邻居1名。\n2026年3月2日", "中共临川县委宣传部　共青团临川县委员会"),
+        ("a post before its office", "From: District Forester, State Forest Service\nTo: Fenmoor\nSubject: Your piles\nDate: 2 March 2026\n\nThe piles are to be burned by 29 May 2026.", "State Forest Service"),
+        ("the office in a person's bracket", "From: Prewitt, Yolanda (Fenmoor Water Bureau, compliance)\nTo: Fenmoor\nSubject: Your form\nDate: 2 March 2026\n\nPlease send line 2 by 10 March 2026.", "Fenmoor Water Bureau"),
+        ("the wrapper above a rule with a word", "临川县防火指挥部办公室\n转发县林业局关于加强防火工作的通知\n各乡镇：\n现转发给你们。\n2026年3月6日\n—————— 原文 ——————\n临川县林业局文件\n关于加强防火工作的通知\n各乡镇：\n严禁野外用火。\n临川县林业局\n2026年3月3日", "临川县防火指挥部办公室"),
         ("the office before the day on which it comes", "各位主任：\n临川县疾病预防控制中心3月6日到石桥门诊做技术指导。", "临川县疾病预防控制中心"),
     ]
 
@@ -40,6 +47,18 @@ import Testing
     @Test(arguments: kinds.indices) func decidesTheKind(of index: Int) throws {
         let (shows, text, kind) = Self.kinds[index]
         #expect(try Paper(text: text).read().kind == kind, "\(shows)")
+    }
+
+    static let days: [(shows: String, text: String, day: String?)] = [
+        ("a due date without a year is none", "【质管群】医务部 小何：各科室注意，下周五3月13号截止，抓紧了！", nil),
+        ("of two orders the one that the arrival allows", "Telephone note 12/2/2026: Ms Grant asks for the returns.", "2026-02-12"),
+        ("a day of a month in words", "Fenmoor Commission\nDocket No. G-2291\n\nNOTICE TO TOWNS\n\nClerks post the summary.\n\nIssued this 2nd day of March, 2026", "2026-03-02"),
+        ("behind a label set wide", "石桥镇　电话通知记录\n来电单位：县农业局\n时　　间：2026年3月2日8:35\n通知内容：\n早稻面积今天务必报来。", "2026-03-02"),
+    ]
+
+    @Test(arguments: days.indices) func findsTheDayOfIssue(of index: Int) throws {
+        let (shows, text, day) = Self.days[index]
+        #expect(try Paper(text: text).read().facts.issuedOn.map { "\($0.value)" } == day, "\(shows)")
     }
 
     static let emergencies: [(shows: String, text: String)] = [

@@ -97,28 +97,7 @@ struct IssuerReader {
     }
 
     private func name(in line: Range<Int>) -> Range<Int>? {
-        joint(line) ?? OfficeScanner.name(in: line, sheet: page.sheet, hits: page.hits, mentions: page.mentions)
-    }
-
-    /// 某县委宣传部　共青团某县委员会: offices side by side sign together.
-    private func joint(_ line: Range<Int>) -> Range<Int>? {
-        guard page.sheet.isChinese else { return nil }
-        let parts = TableRow.cells(in: line, sheet: page.sheet).flatMap { blankParts($0) }
-        guard parts.count >= 2, parts.allSatisfy({ OfficeScanner.isOffice($0, sheet: page.sheet, hits: page.hits) }) else {
-            return nil
-        }
-        return line
-    }
-
-    private func blankParts(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        for index in range where Sheet.isBlank(page.sheet.letters[index]) {
-            parts.append(page.sheet.trimmed(start..<index))
-            start = index + 1
-        }
-        parts.append(page.sheet.trimmed(start..<range.upperBound))
-        return parts.filter { !$0.isEmpty }
+        OfficeScanner.name(in: line, sheet: page.sheet, hits: page.hits, mentions: page.mentions)
     }
 
     /// 某局关于开展…的通知

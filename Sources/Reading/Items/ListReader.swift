@@ -3,8 +3,8 @@ import Directives
 /// Reads the data items of lists: marked items behind a request, names joined by 、, lists in brackets.
 struct ListReader {
     let context: Context
-    private var page: Page { context.page }
-    private var sheet: Sheet { page.sheet }
+    var page: Page { context.page }
+    var sheet: Sheet { page.sheet }
     private var trimmer: ItemTrimmer { ItemTrimmer(page: page) }
 
     /// Items of marked lists that a line announces, and the stretch of text that each list fills.
@@ -29,16 +29,6 @@ struct ListReader {
             index = max(next, index + 1)
         }
         return (items, stretches)
-    }
-
-    /// furnish by April 17: an ask and the day by which it is due.
-    private func namesDueDay(_ range: Range<Int>) -> Bool {
-        guard page.hits.has(.asks, in: range) else { return false }
-        return page.mentions(in: range).contains { mention in
-            mention.namesDay && (context.endsNear(.deadlineBefore, before: mention.range.lowerBound, in: range)
-                || page.hits.has(.deadlineBefore, in: range)
-                || context.begins(.deadlineAfter, at: mention.range.upperBound, in: range) != nil)
-        }
     }
 
     /// A line that asks and ends in a colon, or names the content of a return.
@@ -135,12 +125,6 @@ struct ListReader {
             }
         }
         return items
-    }
-
-    /// 监测自2月20日起，至…, 通风按规程，每日三次: what goes on behind a comma, or names a day, tells how to act.
-    private func isInstruction(_ part: Range<Int>, behind name: Range<Int>) -> Bool {
-        if page.mentions(in: name).contains(where: \.namesDay) { return true }
-        return [0x2C, 0xFF0C].contains(sheet.letter(name.upperBound)) && name.upperBound < part.upperBound
     }
 
     /// 集中育秧点个数及对应大田面积: two figures in one entry are one item when the first is complete.

@@ -211,8 +211,16 @@ struct Layout {
             return false
         }
         let shape = LineShape(lines[index].range, sheet: sheet, hits: hits, mentions: mentions)
+        // "Thursday, 12 March 2026 at 1:30 p.m., Founders Room" says when and where, not what.
+        if isWhen(lines[index].range) { return false }
         return shape.isTitle && !shape.isHead && lines[index].range.count <= Self.headingLettersMax
             && sheet.written[lines[index].range.lowerBound] != sheet.letters[lines[index].range.lowerBound]
+    }
+
+    /// A day and a time of day.
+    private func isWhen(_ range: Range<Int>) -> Bool {
+        mentions.contains { range.contains($0.range.lowerBound) && $0.namesDay }
+            && range.contains { Sheet.isDigit(sheet.letters[$0]) && !Sheet.isDigit(sheet.letter($0 - 1)) && sheet.clock(at: $0) != nil }
     }
 
     /// An English line without a sentence directly above the date: an address, or whose newsletter it is.

@@ -26,7 +26,21 @@ enum OfficeScanner {
             }
             break
         }
-        return office(in: piece, sheet: sheet, hits: hits)
+        return office(in: piece, sheet: sheet, hits: hits) ?? joint(piece, sheet: sheet, hits: hits)
+    }
+
+    /// 某县委宣传部　共青团某县委员会: offices side by side sign together.
+    private static func joint(_ line: Range<Int>, sheet: Sheet, hits: Hits) -> Range<Int>? {
+        var start = line.lowerBound
+        var count = 0
+        for index in line.lowerBound...line.upperBound where index == line.upperBound || Sheet.isBlank(sheet.letters[index]) {
+            let part = sheet.trimmed(start..<index)
+            start = min(index + 1, line.upperBound)
+            if part.isEmpty { continue }
+            guard isOffice(part, sheet: sheet, hits: hits) else { return nil }
+            count += 1
+        }
+        return count > 1 ? line : nil
     }
 
     /// The line without a bracketed mark in front (【粤政易】) or dashes.

@@ -134,7 +134,7 @@ enum Clocks {
         guard start < range.upperBound else { return nil }
         let ahead = sheet.folded(start..<min(start + 8, range.upperBound))
         for (word, meaning) in [
-            ("a.m.", "am"), ("p.m.", "pm"), ("am", "am"), ("pm", "pm"), ("noon", "pm"),
+            ("a.m.", "am"), ("p.m.", "pm"), ("a.m", "am"), ("p.m", "pm"), ("am", "am"), ("pm", "pm"), ("noon", "pm"),
             ("midday", "pm"),
         ] where ahead.hasPrefix(word) {
             let end = start + word.count
