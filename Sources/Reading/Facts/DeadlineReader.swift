@@ -96,7 +96,8 @@ struct DeadlineReader {
                 low -= 1
             }
             let word = sheet.folded(low..<place)
-            guard Self.fillers.contains(word) || sheet.clock(at: low) != nil else { return place }
+            // Without a word before it, a date that begins with a clock would be met for ever.
+            guard low < place, Self.fillers.contains(word) || sheet.clock(at: low) != nil else { return place }
             place = low
         }
         return place
