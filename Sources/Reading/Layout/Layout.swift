@@ -74,6 +74,12 @@ struct Layout {
         if sheet.letter(line.range.lowerBound) == 0x3010 || sheet.letter(line.range.lowerBound) == 0x5B {
             return true  // 【 [
         }
+        // "Telephone note 4/3/2026: Ms Grant asks for …"
+        if range.lowerBound == line.range.lowerBound,
+            mentions.contains(where: { (0...2).contains($0.range.lowerBound - range.upperBound) })
+        {
+            return true
+        }
         let before = sheet.letter(range.lowerBound - 1)
         let after = sheet.letter(range.upperBound)
         let isBracketed = before == 0x28 || after == 0x29
