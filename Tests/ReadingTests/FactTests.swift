@@ -52,6 +52,7 @@ import Testing
         Case("a day before a colon", en("Kindly answer the four questions and fax this page by March 20:\nA. How many keys are held?\nB. How many locks are new?"), "2026-03-20"),
         Case("a date put right", zh("报送时间由“3月12日前”更正为“3月20日前”，其余不变。", title: "关于更正报送时间的通知"), "2026-03-20"),
         Case("a limit on who is counted is none", zh("同班1周内出现5例及以上的，2小时内电话报疾控中心。"), nil),
+        Case("an hour with a dot behind a dash is none, and ends the search", en("The desk is open 5.00–6.30 pm. Please send the list by 20 March 2026."), "2026-03-20"),
         Case("the end of a series is none", en("Please update the register every Tuesday until the end of May 2026."), nil),
     ]
 
