@@ -68,7 +68,7 @@ import Testing
         Case("last month, counted from the day of issue", zh("请报送上月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
         Case("months joined by a dash", zh("请报送1—2月救助人数、发放金额，3月6日前报我局。"), "2026-01/2026-02"),
         Case("a festival's days off", zh("请报送接待人数、营业收入，5月8日前报我局。", title: "关于报送“五一”假期数据的通知"), "2026-05-01/2026-05-05"),
-        Case("none before a festival", zh("请认真做好节日前准备。", title: "关于做好五一假期前准备工作的通知"), nil),
+        Case("the days before a festival are not its days off", zh("请报送检查次数、整改数，4月28日前报我局。", title: "关于报送五一假期前检查情况的通知"), "2026"),
         Case("the month of a term's opening", zh("春季学期3月9日开学。请报送应到人数、实到人数，3月12日前报我局。", title: "关于做好春季学期开学情况统计的通知"), "2026-03"),
         Case("months gone by at the turn of the year", "临川县民政局\n关于报送数据的通知\n各乡镇：\n请于12月15日前报送1至11月救助人数、发放金额。\n临川县民政局\n2025年12月3日", "2025-01/2025-11", received: "2025-12-03"),
         Case("the month before each return is not the one before this paper", zh("次月5日前将上月救助人数、发放金额报我局，自7月起执行。"), "2026"),

@@ -35,10 +35,11 @@ struct Festivals {
         return context.fact(.month(year: context.anchor.year, month: context.anchor.month), hit.range)
     }
 
-    /// Whether the days off are meant and not the day before them (节前) or the name of a campaign.
+    /// Whether the days off are meant and not those before them (节前, 假期前) or the name of a campaign.
     private func isSpan(_ festival: Vocabulary.Hit, in range: Range<Int>) -> Bool {
         page.hits.of(.festivalSpans, in: range).contains { span in
             (0...Self.reach).contains(span.range.lowerBound - festival.range.upperBound)
+                && page.sheet.letter(span.range.upperBound) != 0x524D  // 前
         }
     }
 

@@ -77,7 +77,7 @@ struct LineShape {
             // "NOTICE OF MEETING - Policy Committee"
             return !isSentenceLike && hits.of(.openers, in: range).contains { $0.range.lowerBound == range.lowerBound }
         }
-        return sheet.isChinese && !isSentenceLike && range.count <= Self.letterheadLettersMax
+        return !isSentenceLike && range.count <= Self.letterheadLettersMax
             && hits.of(.titleKinds, in: range).contains {
                 $0.range.upperBound == range.upperBound && sheet.has(Self.notice, at: $0.range.upperBound - 2)
             }
