@@ -56,7 +56,7 @@ struct VisitReader {
         if isNamed, isInspection { score += 2 }
         if isLabelled, isInspection { score += 3 }
         if page.hits.has(.visitRounds, in: piece) { score += 3 }
-        if comesToLook, page.hits.has(.visitComing, in: piece) { score += 3 }
+        if page.hits.has(.visitComing, in: piece), comesToLook { score += 3 }
         if isAnnounced, isInspection { score += 1 }
         guard score >= 3 || (isNamed && isInspection) else { return nil }
         for mention in page.mentions(in: piece) {
