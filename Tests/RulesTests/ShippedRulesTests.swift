@@ -37,6 +37,21 @@ enum Shipped {
         #expect(kind.text(values: values.values) == text, "write it by `rules show --defaults`")
     }
 
+    /// Whoever opens a file of words is told in Chinese and in English what they do and how to teach new ones.
+    @Test(arguments: Catalogue.files.map(\.path).filter { $0.hasPrefix("lexicon/") } + ["tests/shipped.yaml"])
+    func sayInBothLanguagesHowTheyAreTaught(path: String) throws {
+        let lines = try Shipped.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+        let isComment = { (line: Substring) in line.drop { $0 == " " }.first == "#" }
+        let blocks = lines.split { !isComment($0) }
+        let head = try #require(blocks.first)
+        #expect(head.contains { $0.hasPrefix("# 怎么教：") } && head.contains { $0.hasPrefix("# Teach: ") }, "\(path)")
+        for block in blocks {
+            let text = block.joined(separator: "\n")
+            #expect(text.firstMatch(of: /[\x{4E00}-\x{9FFF}]{2}/) != nil, "no Chinese: \(path): \(text)")
+            #expect(text.firstMatch(of: /(?i)# (?:[\x{4E00}-\x{9FFF}]+ )?["`]?[a-z]/) != nil, "no English: \(path): \(text)")
+        }
+    }
+
     @Test func numbersAreTheDefaults() throws {
         let rules = try RuleSet.load(from: Shipped.folder.path)
         let defaults = RuleSet.defaults()
