@@ -25,22 +25,22 @@ enum Grams {
         }
     }
 
-    static func of(_ words: [String]) -> Set<UInt64> {
-        var grams: Set<UInt64> = []
+    static func of(_ words: [String]) -> Features {
+        var grams: [UInt64] = []
         for word in words { add(word, to: &grams) }
-        return grams
+        return Features(grams)
     }
 
-    static func add(_ word: String, to grams: inout Set<UInt64>) {
+    static func add(_ word: String, to grams: inout [UInt64]) {
         let scalars = Array(word.unicodeScalars)
         guard let first = scalars.first else { return }
         guard isHan(first) else {
-            if scalars.count > 1 { grams.insert(hash(word.utf8)) }
+            if scalars.count > 1 { grams.append(hash(word.utf8)) }
             return
         }
         guard scalars.count > 1 else { return }
         for index in 1..<scalars.count {
-            grams.insert(pair(scalars[index - 1], scalars[index]))
+            grams.append(pair(scalars[index - 1], scalars[index]))
         }
     }
 
@@ -60,8 +60,8 @@ enum Shingles {
     /// Four letters: long enough that unrelated Chinese papers of one office share few.
     static let width = 4
 
-    static func of(_ texts: [String]) -> Set<UInt64> {
-        var shingles: Set<UInt64> = []
+    static func of(_ texts: [String]) -> Features {
+        var shingles: [UInt64] = []
         // Sixteen bits a letter: all that `folded` lets through lie in the first plane.
         var window: UInt64 = 0
         var letters = 0
@@ -70,16 +70,10 @@ enum Shingles {
                 guard let letter = folded(scalar.value) else { continue }
                 window = window << 16 | UInt64(letter)
                 letters += 1
-                if letters >= width { shingles.insert(window) }
+                if letters >= width { shingles.append(window) }
             }
         }
-        return shingles
-    }
-
-    /// Runs that both have; makes no set of them.
-    static func shared(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Int {
-        let (small, large) = left.count < right.count ? (left, right) : (right, left)
-        return small.count { large.contains($0) }
+        return Features(shingles)
     }
 
     /// The letter in half width and lower case; nil for blanks and signs.

@@ -47,16 +47,16 @@ struct ItemMatch: Sendable {
 struct Item: Sendable {
     let fact: Fact<String>
     let term: String
-    let grams: Set<UInt64>
+    let grams: Features
     /// Single letters, for names too short for pairs.
-    let letters: Set<UInt64>
+    let letters: Features
 
     init(_ fact: Fact<String>, term: String) {
         self.fact = fact
         self.term = term
         let words = Profile.words(term.isEmpty ? fact.value.lowercased() : term)
         grams = Grams.of(words)
-        letters = Set(
+        letters = Features(
             words.joined().unicodeScalars.compactMap { Shingles.folded($0.value).map(UInt64.init) })
     }
 
@@ -73,7 +73,7 @@ struct Item: Sendable {
         let dice = mass > 0 ? 2 * shared / mass : 0
         let contained = min(rareness.mass(grams), rareness.mass(other.grams))
         let inner = contained > 0 ? shared / contained : 0
-        let common = Double(letters.intersection(other.letters).count)
+        let common = Double(letters.sharedCount(with: other.letters))
         let total = Double(letters.count + other.letters.count)
         let spelled = grams.isEmpty || Grams.isHan(term) ? (total > 0 ? 2 * common / total : 0) : 0
         return max(dice, inner * 0.8, spelled * 0.85)

@@ -15,6 +15,10 @@ struct Pair: Sendable {
     let contentOfEarlier: Double
     /// Mass of the content words that both have.
     let sharedMass: Double
+    /// Of the people that either paper is about.
+    let people: Features
+    /// Of either title.
+    let titles: Features
 
     /// - Parameter mass: of the later paper's content words.
     init(_ later: Profile, _ earlier: Profile, _ precedent: Precedent, _ rareness: Rareness, mass: Double) {
@@ -22,10 +26,12 @@ struct Pair: Sendable {
         self.earlier = earlier
         self.precedent = precedent
         self.rareness = rareness
-        let shared = Double(Shingles.shared(later.shingles, earlier.shingles))
+        let shared = Double(later.shingles.sharedCount(with: earlier.shingles))
         copiedOfLater = later.shingles.isEmpty ? 0 : shared / Double(later.shingles.count)
         copiedOfEarlier = earlier.shingles.isEmpty ? 0 : shared / Double(earlier.shingles.count)
         sharedMass = rareness.shared(later.grams, earlier.grams)
+        people = later.population.union(earlier.population)
+        titles = later.title.union(earlier.title)
         let earlierMass = rareness.mass(earlier.grams)
         contentOfLater = mass > 0 ? sharedMass / mass : 0
         contentOfEarlier = earlierMass > 0 ? sharedMass / earlierMass : 0
@@ -108,7 +114,7 @@ extension Pair {
     /// Share of what the later paper passes on that stands in the earlier one.
     var quotedCopied: Double {
         guard !later.quoted.isEmpty else { return 0 }
-        return Double(Shingles.shared(later.quoted, earlier.shingles)) / Double(later.quoted.count)
+        return Double(later.quoted.sharedCount(with: earlier.shingles)) / Double(later.quoted.count)
     }
 
     /// Both have titles, and each says something that the other does not.
@@ -131,15 +137,8 @@ extension Pair {
 
     /// Both name whom the data are about, and nobody is meant by both.
     var populationsDiffer: Bool {
-        let here = Grams.of(later.reading.terms.population)
-        let there = Grams.of(earlier.reading.terms.population)
-        guard !here.isEmpty, !there.isEmpty else { return false }
-        return here.isDisjoint(with: there)
-    }
-
-    /// Features of the people that either paper is about.
-    var people: Set<UInt64> {
-        Grams.of(later.reading.terms.population).union(Grams.of(earlier.reading.terms.population))
+        let (here, there) = (later.population, earlier.population)
+        return !here.isEmpty && !there.isEmpty && here.isDisjoint(with: there)
     }
 
     /// Geometric mean of the shares of what either visit looks at that the other looks at too.
@@ -157,7 +156,7 @@ extension Pair {
         let names = Shingles.of(items.flatMap { [$0.here.value, $0.there.value] })
         let (here, there) = (later.shingles.subtracting(names), earlier.shingles.subtracting(names))
         guard !here.isEmpty, !there.isEmpty else { return 0 }
-        return Double(here.intersection(there).count) / Double(max(here.count, there.count))
+        return Double(here.sharedCount(with: there)) / Double(max(here.count, there.count))
     }
 
     /// The lexicon names a subject that both are about.
@@ -216,7 +215,7 @@ extension Pair {
             let mine = Shingles.of([clause.passage.words])
             guard mine.count > best?.score ?? 0 else { continue }
             for (passage, shingles) in theirs {
-                let score = mine.intersection(shingles).count
+                let score = mine.sharedCount(with: shingles)
                 if score > best?.score ?? 0 { best = (score, clause.passage, passage) }
             }
         }

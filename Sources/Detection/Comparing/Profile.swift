@@ -6,16 +6,18 @@ public import Directives
 public final class Profile: Sendable {
     public let reading: ReadDirective
     /// Of the title and body as written.
-    let shingles: Set<UInt64>
+    let shingles: Features
     /// Of the content words of title and body.
-    let grams: Set<UInt64>
-    let title: Set<UInt64>
-    let issuer: Set<UInt64>
+    let grams: Features
+    let title: Features
+    let issuer: Features
+    /// Of whom the data are about.
+    let population: Features
     let figures: Set<String>
     /// The whole text without white space.
     let bare: UInt64
     /// Of what it quotes or passes on; empty when it passes nothing on.
-    let quoted: Set<UInt64>
+    let quoted: Features
     let duties: [Duty]
 
     public init(_ reading: ReadDirective) {
@@ -35,6 +37,7 @@ public final class Profile: Sendable {
         let title = Grams.of(reading.terms.title)
         self.title = title
         issuer = Grams.of([reading.facts.issuer?.value.lowercased() ?? ""].flatMap(Profile.words))
+        population = Grams.of(reading.terms.population)
         figures = Set(reading.terms.figures)
         duties = Duty.all(of: reading, title: title)
     }
@@ -66,7 +69,7 @@ public final class Profile: Sendable {
     }
 
     /// What is inspected: content words less those of any inspection, and less who comes to whom.
-    var matter: Set<UInt64> {
+    var matter: Features {
         var own = issuer
         for name in facts.recipients + (isHan ? [] : facts.targets) {
             own.formUnion(Grams.of(Profile.words(name.value.lowercased())))
@@ -129,21 +132,17 @@ private struct Mass {
 
 /// How rare each feature is among the papers at hand.
 struct Rareness: Sendable {
-    private var counts: [UInt64: Int] = [:]
+    private let counts: FeatureCounts
     /// Papers at hand that halve a word's weight.
     private var half = 4.0
 
-    init(_ profiles: [Profile]) {
-        for profile in profiles {
-            for gram in profile.grams { counts[gram, default: 0] += 1 }
-        }
-    }
+    init(_ profiles: [Profile]) { counts = FeatureCounts(profiles.lazy.map(\.grams)) }
 
     /// In 0...1: a word that four papers at hand hold says half as much as one that none holds.
     ///
     /// Harmonic rather than logarithmic (Spärck Jones 1972), so that a word keeps its weight when
     /// the papers at hand are few.
-    func weight(_ gram: UInt64) -> Double { half / (half + Double(counts[gram] ?? 0)) }
+    func weight(_ gram: UInt64) -> Double { half / (half + Double(counts.count(of: gram))) }
 
     /// The same counts among many papers: a word is common when a share of them has it.
     ///
@@ -155,15 +154,20 @@ struct Rareness: Sendable {
         return scaled
     }
 
-    func mass(_ grams: Set<UInt64>) -> Double { grams.reduce(into: Mass()) { $0.add(weight($1)) }.sum }
+    func mass(_ grams: Features) -> Double {
+        var mass = Mass()
+        grams.forEach { mass.add(weight($0)) }
+        return mass.sum
+    }
 
-    func shared(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
-        let (small, large) = left.count < right.count ? (left, right) : (right, left)
-        return small.reduce(into: Mass()) { if large.contains($1) { $0.add(weight($1)) } }.sum
+    func shared(_ left: Features, _ right: Features) -> Double {
+        var mass = Mass()
+        left.forEachShared(with: right) { mass.add(weight($0)) }
+        return mass.sum
     }
 
     /// Share of the first's mass that the second holds, in 0...1; 0 when there is nothing.
-    func containment(of part: Set<UInt64>, in whole: Set<UInt64>) -> Double {
+    func containment(of part: Features, in whole: Features) -> Double {
         let mass = mass(part)
         return mass > 0 ? shared(part, whole) / mass : 0
     }

@@ -79,6 +79,6 @@ extension Duty {
         let others = Grams.of(Profile.words(other.passage.words.lowercased()))
         guard !excepted.isEmpty else { return false }
         // Half: the wording around the exception makes pairs of its own.
-        return excepted.intersection(others).count * 2 >= excepted.count
+        return excepted.sharedCount(with: others) * 2 >= excepted.count
     }
 }

@@ -4,11 +4,11 @@ import Directives
 final class Duty: Sendable {
     let obligation: Obligation
     /// Of the words of what is acted on.
-    let object: Set<UInt64>
+    let object: Features
     /// Of the words of the act that is ordered or forbidden.
-    let act: Set<UInt64>
+    let act: Features
     /// Of the object, its clause and headings, and the title: what the words leave out.
-    let setting: Set<UInt64>
+    let setting: Features
     /// Every number that its sentence gives, so that two lists of shares are not set against one
     /// another crosswise.
     let quantities: [Quantity]
@@ -20,7 +20,7 @@ final class Duty: Sendable {
     let isMain: Bool
 
     /// - Parameter title: features of the paper's title.
-    init(_ obligation: Obligation, of facts: Facts, title: Set<UInt64>, quantities: [Quantity] = []) {
+    init(_ obligation: Obligation, of facts: Facts, title: Features, quantities: [Quantity] = []) {
         self.obligation = obligation
         isMain =
             obligation.deadline != nil
@@ -49,7 +49,7 @@ final class Duty: Sendable {
     var passage: Passage { obligation.passage }
 
     /// The duties of a paper, with its main due date where no obligation carries it.
-    static func all(of reading: ReadDirective, title: Set<UInt64>) -> [Duty] {
+    static func all(of reading: ReadDirective, title: Features) -> [Duty] {
         var numbers: [Range<Int>: [Quantity]] = [:]
         for obligation in reading.obligations {
             numbers[obligation.passage.range, default: []] += obligation.quantities

@@ -40,14 +40,14 @@ struct Ground: Sendable {
             let (mine, theirs) = (
                 Shingles.of([here.passage.words]), Shingles.of([there.passage.words])
             )
-            let shared = mine.intersection(theirs).count
+            let shared = mine.sharedCount(with: theirs)
             if Double(shared) >= Self.formulaLeast * Double(min(mine.count, theirs.count)) {
                 return true
             }
         }
         let mine = Self.rest(of: pair.later.reading, without: here.passage)
         let theirs = Self.rest(of: pair.earlier.reading, without: there.passage)
-        let (least, shared) = (min(mine.count, theirs.count), mine.intersection(theirs).count)
+        let (least, shared) = (min(mine.count, theirs.count), mine.sharedCount(with: theirs))
         return least >= Self.restLeast
             && Double(shared) >= Self.templateLeast * Double(max(mine.count, theirs.count))
     }
@@ -56,7 +56,7 @@ struct Ground: Sendable {
     /// ideographs or five English words.
     private static let restLeast = 20
 
-    private static func rest(of reading: ReadDirective, without passage: Passage) -> Set<UInt64> {
+    private static func rest(of reading: ReadDirective, without passage: Passage) -> Features {
         Shingles.of(
             reading.clauses.filter { clause in
                 switch clause.zone {

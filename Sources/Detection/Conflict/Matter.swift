@@ -36,7 +36,7 @@ struct Matter: Sendable {
         settingMass = left > right ? held : holds
         thingMass = rareness.shared(here.object.subtracting(pair.people), there.object)
         themeMass = rareness.shared(
-            here.object.intersection(there.object), pair.later.title.union(pair.earlier.title))
+            here.object.intersection(there.object), pair.titles)
     }
 
     /// In 0...1: half for the shorter object, less for the longer one and for where it stands.

@@ -42,7 +42,7 @@ enum PartyComparison: Comparison {
         }
         let mine = Grams.of(Profile.words(left.lowercased()))
         let theirs = Grams.of(Profile.words(right.lowercased()))
-        let shared = mine.intersection(theirs).count
+        let shared = mine.sharedCount(with: theirs)
         return shared * 2 > max(mine.count, theirs.count)
     }
 }
