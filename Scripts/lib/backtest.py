@@ -11,16 +11,17 @@ import tempfile
 import time
 from datetime import datetime
 
-# Each change: what it is called, the file, what stands there, what is written, and whether the limit holds for it.
+# Each change: what it is called, the file, what stands there and what is written.
 CHANGES = [
-    ("a threshold of what is held", "quarantine.yaml", "hold_days: 7", "hold_days: 14", True),
-    ("a detector's window", "detectors/multi_headed_inspection.yaml", "\ndays: 30", "\ndays: 14", True),
-    ("a detector's own figure", "detectors/duplicate.yaml", "reissue: 0.78", "reissue: 0.82", True),
-    ("words: every text is read anew", "lexicon/synonyms.yaml", "\n  老年人: [", "\n  老年人: [银龄人员, ", False),
+    ("a threshold of what is held", "quarantine.yaml", "hold_days: 7", "hold_days: 14"),
+    ("a detector's window", "detectors/multi_headed_inspection.yaml", "\ndays: 30", "\ndays: 14"),
+    ("a detector's own figure", "detectors/duplicate.yaml", "reissue: 0.78", "reissue: 0.82"),
+    ("what counts as a conflict", "detectors/conflict.yaml", "schedule: 0.1", "schedule: 0.2"),
+    ("what counts as replaced", "detectors/supersedes.yaml", "matter: 0.4", "matter: 0.5"),
+    ("a synonym: all is read anew", "lexicon/synonyms.yaml", "\n  老年人: [", "\n  老年人: [银龄人员, "),
+    ("an alias of an issuer", "issuers.yaml", "aliases: [区应急局", "aliases: [清河区安监局, 区应急局"),
+    ("a word of every second paper", "lexicon/common.yaml", "\ntrade: [", "\ntrade: [工作, 情况, "),
 ]
-LIMIT = 1_000
-# Runs of which the quickest counts: what a busy machine adds is no cost of ours.
-RUNS = 3
 
 
 def papers(root):
@@ -52,6 +53,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--papers", type=int, default=2_000)
+    parser.add_argument("--limit", type=int, default=1_000)
+    # Of which the quickest counts: what a busy machine adds is no cost of ours.
+    parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="breakwater-backtest-")
     failed = False
@@ -66,7 +70,7 @@ def main():
             os.utime(path, (at, at))
         state = ["--state", folder + "/var"]
         subprocess.run([options.program, "import", archive, "--rules", "rules"] + state, check=True, stdout=subprocess.DEVNULL)
-        for name, path, old, new, counts in CHANGES:
+        for name, path, old, new in CHANGES:
             rules = f"{folder}/rules"
             shutil.rmtree(rules, ignore_errors=True)
             shutil.copytree("rules", rules)
@@ -76,7 +80,7 @@ def main():
             with open(f"{rules}/{path}", "w") as file:
                 file.write(text.replace(old, new, 1))
             best, count = float("inf"), 0
-            for _ in range(RUNS):
+            for _ in range(options.runs):
                 start = time.monotonic()
                 done = subprocess.run(
                     [options.program, "rules", "backtest", "--rules", rules, "--compare", "rules", "--json"] + state,
@@ -84,10 +88,9 @@ def main():
                 best = min(best, time.monotonic() - start)
                 count = json.loads(done.stdout.strip().splitlines()[-1])["after"]["directives"]
             rate = count / best
-            missed = counts and rate < LIMIT
+            missed = rate < options.limit
             failed |= missed
-            limit = f"limit {LIMIT}" if counts else "no limit"
-            print(f"{name:<32} {rate:>7.0f} directives/s of {count}  {limit} {'MISSED' if missed else ''}", flush=True)
+            print(f"{name:<32} {rate:>7.0f} directives/s of {count}  limit {options.limit}{' MISSED' if missed else ''}", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.exit(1 if failed else 0)

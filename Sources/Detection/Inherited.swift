@@ -8,6 +8,12 @@ public struct Inherited: Hashable, Sendable {
 
     public init() {}
 
+    /// What a whole reading has and the reading of the paper alone lacks.
+    public init(_ whole: ReadDirective, besides paper: ReadDirective) {
+        period = paper.facts.period == nil ? whole.facts.period : nil
+        frequency = paper.facts.frequency == nil ? whole.facts.frequency : nil
+    }
+
     /// From the strongest of the findings whose paper names them.
     init(_ past: Past, _ findings: [Finding]) {
         let reading = past.later.reading

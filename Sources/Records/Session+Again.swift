@@ -16,6 +16,15 @@ extension Session {
         return try choose(questions, about: reading, sketch, &boilerplate, &frequencies).map { try profile($0) }
     }
 
+    /// Puts another reading in the place of a remembered one; what finds the paper stays.
+    public func correct(_ stored: StoredReading, _ profile: Profile) throws {
+        let id = stored.reading.directive.id
+        guard let sequence = try sequence(of: id) else { throw StoreError.unknown(id: id.rawValue) }
+        try database.cachedStatement(sql: "UPDATE directive SET reading = ? WHERE seq = ?")
+            .execute(arguments: [Data(stored.bytes), sequence])
+        store.memory.withLock { $0.profiles.keep(profile, of: sequence, stored: stored.bytes.count) }
+    }
+
     /// Puts a paper into the history so that later ones find it; there is no verdict on it here.
     ///
     /// - Parameter profile: made of the stored reading; kept ready to be compared.

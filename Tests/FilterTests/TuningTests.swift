@@ -3,6 +3,7 @@ import Foundation
 import Judgment
 import Records
 import Rules
+import Spool
 import Testing
 
 @testable import Filter
@@ -164,6 +165,82 @@ import Testing
                 #expect(quick.circuits == slow.circuits && quick.reason == slow.reason, "\(slow.id)")
             }
         }
+    }
+
+    /// The same where words differ: every text is read anew by both, and what reads alike is taken over.
+    @Test(arguments: [
+        ("lexicon/synonyms.yaml", "\n  老年人: [", "\n  老年人: [银龄人员, ", true), ("issuers.yaml", "aliases: [区应急局, ", "aliases: [", false),
+        ("lexicon/kinds.yaml", "letter: [", "letter: [养老, ", true),
+    ]) func readingAnewEqualsSerial(change: (file: String, old: String, new: String, stands: Bool)) async throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let folder = try Self.rules(change.file, change.old, change.new)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let candidate = try RuleSet.load(from: folder)
+        try await Self.equalsSerial(rules, candidate, in: try Self.history(change.stands ? rules : candidate))
+    }
+
+    /// What a reminder inherits is a fact to those behind it, and known only when it was compared: without words of
+    /// chasing it is no reminder and inherits nothing, which nobody could suppose from what is recorded.
+    @Test(arguments: [true, false]) func whatIsInheritedIsFoundOutOnTheWay(stands: Bool) async throws {
+        let rules = try RuleSet.load(from: Self.shipped)
+        let words = try String(contentsOfFile: Self.shipped + "/lexicon/cues.yaml", encoding: .utf8)
+        let folder = try Self.rules(
+            "site.yaml", "version: 1", "version: 1",
+            and: ["lexicon/cues.yaml": words.replacing(/chases: \[[^\]]*\]/, with: "chases: [某某催办词]")])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let candidate = try RuleSet.load(from: folder)
+        let store = try Store.inMemory()
+        let screener = Screener(rules: stands ? rules : candidate)
+        for (number, text) in Self.chased.enumerated() {
+            let paper = Directive(
+                id: DirectiveID("\(number)"), content: ContentHash(of: Array(text.utf8)),
+                received: try #require(Moment("2026-07-0\(number + 2)T09:00:00+08:00")), file: "\(number).txt", text: text)
+            let screened = screener.read(paper)
+            try store.deciding { try $0.commit(try screener.decide(screened, in: $0)) }
+        }
+        let sides = try await Self.equalsSerial(rules, candidate, in: store)
+        let periods = [sides.old, sides.new].map { $0.records.map { $0.facts.period != nil } }
+        #expect(periods == [[true, true, true, true], [true, false, false, true]], "\(periods)")
+    }
+
+    /// A return, two reminders that do not name its period, and another return.
+    private static let chased: [String] = {
+        let head = "临川县民政局\n临民发〔2026〕12号\n"
+        let asks = "各乡镇人民政府：\n请于7月10日前报送2026年二季度养老机构数、床位数、入住老年人数。\n临川县民政局\n2026年7月2日\n"
+        let chases = "各乡镇人民政府：\n《关于报送养老机构季度数据的通知》（临民发〔2026〕12号）要求报送的数据，至今仍有单位未报。请未报的单位抓紧补报。\n临川县民政局\n2026年7月3日\n"
+        return [
+            head + "关于报送养老机构季度数据的通知\n" + asks, "临川县民政局\n临民函〔2026〕15号\n关于催报养老机构季度数据的函\n" + chases,
+            "临川县民政局\n临民函〔2026〕16号\n关于再次催报养老机构季度数据的函\n" + chases,
+            head + "关于再次报送养老机构季度数据的通知\n" + asks,
+        ]
+    }()
+
+    /// Both sides of a backtest that reads anew, each as one paper after another would have it.
+    @discardableResult
+    private static func equalsSerial(_ old: RuleSet, _ new: RuleSet, in store: Store) async throws -> (old: Side, new: Side) {
+        let sides = try await Backtest(of: store, active: old, candidate: new).sides(.read, Ticker { _ in })
+        for (side, rules) in [(sides.old, old), (sides.new, new)] {
+            let slow = try readingSlowly(store, rules)
+            #expect(side.records.map(\.id) == slow.map(\.id))
+            for (quick, slow) in zip(side.records, slow) {
+                #expect(quick.disposition == slow.disposition && quick.findings == slow.findings, "\(slow.id)")
+                #expect(quick.facts == slow.facts && quick.kind == slow.kind && quick.circuits == slow.circuits, "\(slow.id)")
+            }
+        }
+        return sides
+    }
+
+    /// The slow way: one paper after another is read, compared and written into a history as the daemon's.
+    private static func readingSlowly(_ past: Store, _ rules: RuleSet) throws -> [DecisionRecord] {
+        let store = try Store.inMemory()
+        var side = Side(rules: rules, labels: try past.labels())
+        for encoded in try past.readings(of: try past.list().map(\.record.id)) {
+            let screened = side.screener.read(try StoredReading(encoded).reading.directive)
+            let examination = try store.deciding { try side.screener.examine(screened, in: $0) }
+            let decision = side.judge(screened, examination)
+            try store.deciding { try $0.commit(decision) }
+        }
+        return side.records
     }
 
     /// A change that shows: the two sides differ, or the comparison above proves nothing.

@@ -105,28 +105,15 @@ public struct Backtest: Sendable {
                 async let after = Self.judge(papers, on: new, tick)
                 return (await before, await after)
             }
-        case .detect:
-            var work = try Reexamination(old: old.screener, new: new.screener, stands: stands)
+        case .detect, .read:
+            var work = try Reexamination(old: old.screener, new: new.screener, stands: stands, rereads: depth == .read)
             let start = work
             return try await throughHistory(old, new) { start.prepare($0) } deciding: { papers, old, new in
                 let outcomes = try await work.examine(papers)
-                let screened = papers.map { Screener.Screened(reading: $0.paper.reading, sketch: $0.sketch, elapsed: .zero) }
-                async let before = Self.judge(screened, outcomes.map(\.old), on: old, tick)
-                async let after = Self.judge(screened, outcomes.map(\.new), on: new, tick)
+                let sketches = papers.map(\.sketch)
+                async let before = Self.judge(outcomes.map(\.old), sketches, on: old, tick)
+                async let after = Self.judge(outcomes.map(\.new), sketches, on: new, tick)
                 return (await before, await after)
-            }
-        case .read:
-            let (oldWork, newWork) = (try Rereading(), try Rereading())
-            let (oldReader, newReader) = (old.screener, new.screener)
-            return try await throughHistory(old, new) { paper in
-                (paper, stands ? nil : oldReader.read(paper.reading.directive), newReader.read(paper.reading.directive))
-            } deciding: { papers, old, new in
-                async let before =
-                    stands
-                    ? Self.judge(papers.map(\.0), on: old, tick)
-                    : Self.judge(papers.compactMap(\.1), by: oldWork, on: old, tick)
-                async let after = Self.judge(papers.map(\.2), by: newWork, on: new, tick)
-                return (try await before, try await after)
             }
         }
     }
@@ -179,22 +166,11 @@ public struct Backtest: Sendable {
     }
 
     @concurrent private static func judge(
-        _ papers: [Screener.Screened], _ examinations: [Examination], on side: Side, _ tick: Ticker
+        _ examined: [Examined], _ sketches: [Sketch], on side: Side, _ tick: Ticker
     ) async -> Side {
         var side = side
-        for (screened, examination) in zip(papers, examinations) {
-            side.judge(screened, examination)
-            tick()
-        }
-        return side
-    }
-
-    @concurrent private static func judge(
-        _ papers: [Screener.Screened], by rereading: Rereading, on side: Side, _ tick: Ticker
-    ) async throws -> Side {
-        var side = side
-        for paper in papers {
-            try rereading.judge(paper, on: &side)
+        for (paper, sketch) in zip(examined, sketches) {
+            side.judge(Screener.Screened(reading: paper.reading, sketch: sketch, elapsed: .zero), paper.examination)
             tick()
         }
         return side
