@@ -21,7 +21,10 @@ extension RuleSet {
     ) throws(RulesProblems) -> RuleSet {
         var loading = Loading(problems: problems)
         for file in files { loading.read(file.path, file.bytes) }
-        if problems.isEmpty { loading.requireFiles() }
+        if problems.isEmpty {
+            loading.requireFiles()
+            if isFolder { loading.nameAbsent() }
+        }
         loading.compare(withTests: files.contains { $0.path.hasPrefix("tests/") } || isFolder)
         let errors = loading.problems.filter { $0.severity == .error }
         let warnings = loading.problems.filter { $0.severity == .warning }
@@ -93,6 +96,24 @@ struct Loading {
                     .missing, file: kind.path, message: Said("缺少这个文件", "the file is missing"),
                     hint: Said("\(kind.summary.zh)请从随附的规则里拷来", "\(kind.summary.en) Copy it from the shipped rules.")))
         }
+    }
+
+    /// Says which files nobody wrote: the program's own defaults stand in for them.
+    mutating func nameAbsent() {
+        for kind in Catalogue.files where !kind.isRequired && !seen.contains(kind.path) {
+            problems.append(
+                Problem(
+                    .fileAbsent, file: kind.path, message: Said("没有这个文件，全部按默认值", "the file is missing; all its defaults are in force"),
+                    hint: Said(
+                        "\(kind.summary.zh)从随附的规则里拷来，或把 `breakwater rules show --defaults \(kind.path)` 的输出存成它",
+                        "\(kind.summary.en) Copy it from the shipped rules, or save there what `breakwater rules show --defaults \(kind.path)` prints")))
+        }
+        guard !seen.contains(Holidays.path) else { return }
+        problems.append(
+            Problem(
+                .fileAbsent, file: Holidays.path,
+                message: Said("没有这个文件，只有周六周日算放假", "the file is missing; only Saturdays and Sundays are days off"),
+                hint: Said("时限和自动放行按工作日算：从随附的规则里拷来", "Deadlines and fuses count working days: copy it from the shipped rules.")))
     }
 
     private mutating func readHolidays(_ bytes: [UInt8]) {

@@ -263,6 +263,20 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         #expect(found.map(\.code) == ["W106"] && found.first?.line ?? 0 > 0)
     }
 
+    /// Its defaults are in force, and nobody chose them.
+    @Test(arguments: Catalogue.files.filter { !$0.isRequired }.map(\.path) + ["holidays.csv"])
+    func aFileThatIsNotThereIsAWarning(path: String) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: Shipped.folder, to: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.removeItem(at: folder.appending(path: path))
+        let found = try RuleSet.load(from: folder.path).warnings
+        let absent = try #require(found.first { $0.code == "W111" }, "\(found)")
+        #expect(absent.file == path && absent.message.contains("the file is missing") && absent.messageChinese.contains("没有这个文件"))
+        #expect(absent.hint?.contains(path == "holidays.csv" ? "copy it" : "rules show --defaults \(path)") == true)
+        #expect(found.count { $0.code == "W111" } == 1)
+    }
+
     @Test(arguments: [
         ("detectors/multi_headed.yaml", "detectors/multi_headed_inspection.yaml"), ("inspection.yaml", "lexicon/inspection.yaml"),
         ("site.yml", "site.yaml"),

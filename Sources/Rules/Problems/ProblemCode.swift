@@ -29,6 +29,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
     case noticeMissing = "W108"
     case wordTwice = "W109"
     case noEffect = "W110"
+    case fileAbsent = "W111"
 
     public var severity: Problem.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 
@@ -63,6 +64,7 @@ public enum ProblemCode: String, Hashable, Sendable, CaseIterable {
         case .calendarEnds: "A calendar whose last day is past."
         case .noticeMissing: "A year that deadlines reach, of which the calendar lacks the yearly notice."
         case .wordTwice: "A word in two places of the lexicon that exclude one another."
+        case .fileAbsent: "A file that is not there, so that its defaults are in force."
         case .noEffect: "A value that changes nothing beside another."
         }
     }
