@@ -47,11 +47,12 @@ struct LogCommand: ParsableCommand {
 
     func validate() throws {
         if let type, FindingType(rawValue: type) == nil {
-            throw ValidationError(
-                "\(type): no such type; there are "
-                    + FindingType.allCases.map(\.rawValue).joined(separator: ", "))
+            let known = FindingType.allCases.map(\.rawValue)
+            throw ValidationError(Help.say(
+                "--type \(type)：没有这种毛病；有 \(known.joined(separator: "、"))",
+                "\(type): no such type; there are \(known.joined(separator: ", "))"))
         }
-        if let limit, limit < 1 { throw ValidationError("--limit \(limit): give 1 or more") }
+        if let limit, limit < 1 { throw ValidationError(Help.say("--limit \(limit)：请写 1 以上", "--limit \(limit): give 1 or more")) }
     }
 
     func run() throws {

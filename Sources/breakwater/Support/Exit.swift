@@ -32,7 +32,7 @@ enum Exit {
             exit(usage)
         default:
             let code = Breakwater.exitCode(for: error).rawValue
-            let words = Breakwater.fullMessage(for: error)
+            let words = ParserWords.say(Breakwater.fullMessage(for: error), in: language)
             if code == 0 {
                 if !words.isEmpty { say(words) }
             } else if !words.isEmpty {
