@@ -80,6 +80,20 @@ extension Store {
         }
     }
 
+    /// The number of a generation of rules, the first that this office used being 1; 0 for rules that were never kept.
+    ///
+    /// Rules that come back have the number that they had.
+    public func number(ofGeneration sha256: String) throws -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) FROM generation AS earlier JOIN generation AS named
+                    ON (earlier.since, earlier.sha256) <= (named.since, named.sha256) WHERE named.sha256 = ?
+                    """, arguments: [sha256]) ?? 0
+        }
+    }
+
     /// When each exemption was last used, and how often, by its id.
     public func exemptionUses() throws -> [String: (uses: Int, last: Int64)] {
         try read { database in

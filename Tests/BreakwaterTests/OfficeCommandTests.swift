@@ -154,6 +154,9 @@ import Testing
         }
         #expect(isReloaded, "\(daemon.diary())")
         #expect(try announced() == events)
+        let loaded = try daemon.run(["log", "--json", "--state", "var"]).objects.filter { $0["event"] as? String == "rules_loaded" }
+        #expect(loaded.map { $0["generation"] as? Int } == [2] && loaded.allSatisfy { ($0["rules"] as? String)?.count == 64 })
+        #expect(daemon.diary().contains(/rules generation 2 \(sha256 [0-9a-f]{12}\) active, was generation 1 \(sha256/))
         let now = try standing()
         #expect(now == state, "\(now)\nwas\n\(state)")
     }

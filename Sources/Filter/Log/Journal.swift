@@ -85,16 +85,19 @@ public final class Journal: Sendable {
 
     /// Records that the daemon begins, under which rules.
     func noteStart() throws {
-        try note(.start, rulesDetails.merging(["pid": .whole(Int(getpid()))]) { $1 })
+        try note(.start, try rulesDetails.merging(["pid": .whole(Int(getpid()))]) { $1 })
     }
 
     /// What the lines that name the rules in force say of them.
     private var rulesDetails: [String: LogLine.Value] {
-        let rules = keeper.current.rules
-        return [
-            "rules": .text(rules.sha256), "mode": .text(rules.judgment.mode.rawValue),
-            "language": .text(rules.site.language.rawValue),
-        ]
+        get throws {
+            let rules = keeper.current.rules
+            return [
+                "rules": .text(rules.sha256), "generation": .whole(try store.number(ofGeneration: rules.sha256)),
+                "mode": .text(rules.judgment.mode.rawValue),
+                "language": .text(rules.site.language.rawValue),
+            ]
+        }
     }
 
     /// Brings the files of the log up to what is recorded.
@@ -111,18 +114,25 @@ public final class Journal: Sendable {
         case .none: return
         case .loaded(let rules, let replaced):
             try remember(rules)
-            logger.notice("rules \(rules.sha256.prefix(12)) active, were \(replaced.prefix(12))")
+            let names = try [rules.sha256, replaced].map(named)
+            logger.notice("rules \(names[0]) active, was \(names[1])")
             try note(
                 .rulesLoaded,
-                rulesDetails.merging(
+                try rulesDetails.merging(
                     ["replaced": .text(replaced), "warnings": .whole(rules.warnings.count)]) { $1 })
         case .rejected(let problems):
             let active = keeper.current.rules.sha256
-            logger.error("rules NOT loaded, \(active.prefix(12)) stays active:\n\(problems)")
+            let name = try named(active)
+            logger.error("rules NOT loaded, \(name) stays active:\n\(problems)")
             try note(
                 .rulesRejected,
                 ["rules": .text(active), "reason": .text(problems.text(in: keeper.current.rules.site.language))])
         }
+    }
+
+    /// "generation 2 (sha256 6138810ecbdf)".
+    private func named(_ sha256: String) throws -> String {
+        "generation \(try store.number(ofGeneration: sha256)) (sha256 \(sha256.prefix(12)))"
     }
 
     /// Compares the wall clock with one that nobody sets, and records when it jumped.
