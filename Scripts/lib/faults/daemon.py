@@ -143,10 +143,7 @@ class Faulted:
         command = ["strace", "-f", "-qq", "-o", self.trace, "-e", "trace=" + ",".join(calls)]
         if fault:
             command += ["-e", "inject=" + fault]
-        self.tracer = subprocess.Popen(
-            command + ["-p", str(self.target)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, start_new_session=True)
-        self._traced()
+        self._trace(command + ["-p", str(self.target)])
         os.kill(self.target, signal.SIGCONT)
 
     def _stopped(self):
@@ -169,14 +166,41 @@ class Faulted:
             time.sleep(0.005)
         raise SystemExit("the daemon never took its lock")
 
-    def _traced(self):
-        # A machine with ten times the work it has processors for takes that long.
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            if _status(self.target).get("TracerPid") == str(self.tracer.pid):
-                return
+    # Tries to attach before giving up, and seconds for each: a machine with ten times the work it has
+    # processors for takes that long.
+    TRIES, PATIENCE = 5, 30.0
+
+    def _trace(self, command):
+        """Starts the strace that carries the fault; returns once it holds every thread of the daemon.
+
+        A strace that is refused (the first one may not have let go of all threads yet) ends at once, and one
+        that waits for a thread may wait for ever: both are ended and tried again.  Nothing is lost by it, since
+        the daemon stands still meanwhile and the calls are counted by the strace that attached.
+        """
+        said = []
+        for _ in range(self.TRIES):
+            with open(self.trace + ".err", "w+") as words:
+                self.tracer = subprocess.Popen(
+                    command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=words,
+                    start_new_session=True)
+                if self._holds_all():
+                    return
+                self.tracer.kill()
+                said.append("exit %s" % self.tracer.wait())
+                words.seek(0)
+                said.append(words.read().strip())
+        os.kill(self.target, signal.SIGKILL)
+        raise SystemExit("strace did not attach in %d tries: %s; threads %s" % (
+            self.TRIES, "; ".join(said), _tracers(self.target)))
+
+    def _holds_all(self):
+        """Whether our strace came to trace every thread in time."""
+        end = time.monotonic() + self.PATIENCE
+        while time.monotonic() < end and self.tracer.poll() is None:
+            if _tracers(self.target) == {str(self.tracer.pid)}:
+                return True
             time.sleep(0.005)
-        raise SystemExit("strace did not attach")
+        return False
 
     def is_alive(self):
         return self.target is not None and _state(self.target) not in (None, "Z", "X")
@@ -224,6 +248,14 @@ def _status(pid):
 
 def _state(pid):
     return _status(pid).get("State", " ").split(" ")[0] or None
+
+
+def _tracers(pid):
+    """The processes that trace the threads of a process; "0" among them when one is traced by none."""
+    try:
+        return {_status(int(task)).get("TracerPid") for task in os.listdir("/proc/%d/task" % pid)}
+    except OSError:
+        return set()
 
 
 def _steps_if_stopped(pid):
