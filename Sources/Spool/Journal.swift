@@ -62,10 +62,19 @@ extension Spool {
         return (start + end + 1, last)
     }
 
-    /// Writes the note beside a filed file, whole or not at all; an older one is replaced.
-    public func writeNote(_ text: String, beside target: String) throws {
-        let place = Place(target + Self.noteEnding)
-        let folder = try folder(place.folder)
+    /// Writes notes beside filed files, each whole or not at all; an older one is replaced. Durable when it returns.
+    public func writeNotes(_ notes: [(text: String, target: String)]) throws {
+        var touched: [String: Folder] = [:]
+        for note in notes {
+            let place = Place(note.target + Self.noteEnding)
+            let folder = try touched[place.folder] ?? folder(place.folder)
+            touched[place.folder] = folder
+            try write(note: note.text, as: place.name, in: folder)
+        }
+        for folder in touched.values { folder.sync() }
+    }
+
+    private func write(note text: String, as name: String, in folder: Folder) throws {
         // Drawn up in work/, where the next start clears it away when this one is killed.
         let draft = Self.noteDraft
         try work.remove(draft)
@@ -77,10 +86,9 @@ extension Spool {
         guard fchmod(descriptor, 0o444) == 0 else { throw work.failure("fchmod", Array(draft.utf8), errno) }
         // The row is closed after it: a note that a power cut emptied would never be written again.
         if fsync(descriptor) != 0 { Storage.abandon("fsync", work.path + "/" + draft, errno) }
-        guard renameat(work.descriptor, draft, folder.descriptor, place.name) == 0 else {
+        guard renameat(work.descriptor, draft, folder.descriptor, name) == 0 else {
             throw work.failure("rename", Array(draft.utf8), errno)
         }
-        folder.sync()
     }
 
     /// Removes the note beside a file that left; it may be gone already.

@@ -48,13 +48,37 @@ extension Spool {
     /// not give is postponed; what cannot be written is thrown.
     /// - Returns: one entry a claim, in their order.
     public func take(_ claims: [Claim]) throws -> [Taken] {
+        var taken: [Taken] = []
+        for start in stride(from: 0, to: claims.count, by: Self.draftsMax) {
+            taken += try takeTogether(claims[start..<min(start + Self.draftsMax, claims.count)])
+        }
+        return taken
+    }
+
+    /// Copies that are open at once: as many as come in one batch, far below the files a process may open (1,024).
+    static let draftsMax = 64
+
+    /// All copies are written before the first is made durable: what a journal has to write for them goes to
+    /// the disk at the first fsync, and the others find it done.
+    private func takeTogether(_ claims: ArraySlice<Claim>) throws -> [Taken] {
         var moved: [Taken?] = []
         for claim in claims {
             do { moved.append(try withdraw(claim)) } catch { moved.append(try Self.unread(error)) }
         }
-        var taken: [Taken] = []
+        var copies: [Copy] = []
         for (claim, early) in zip(claims, moved) {
-            do { taken.append(try early ?? copy(claim)) } catch { taken.append(try Self.unread(error)) }
+            do {
+                copies.append(try early.map(Copy.settled) ?? copy(claim))
+            } catch {
+                copies.append(.settled(try Self.unread(error)))
+            }
+        }
+        var taken: [Taken] = []
+        for copy in copies {
+            switch copy {
+            case .settled(let early): taken.append(early)
+            case .draft(let draft): taken.append(.body(try keep(draft)))
+            }
         }
         work.sync()
         inbox.sync()
@@ -95,53 +119,59 @@ extension Spool {
         return nil
     }
 
-    private func copy(_ claim: Claim) throws -> Taken {
+    /// Copies the file of one claim; the copy is not durable yet.
+    private func copy(_ claim: Claim) throws -> Copy {
         guard let look = try work.look(at: Array(claim.token.utf8)) else {
             throw SpoolError.broken(claim: claim.number, detail: "its file vanished from work/")
         }
-        guard look.kind == .file else { return .refused(look.kind) }
+        guard look.kind == .file else { return .settled(.refused(look.kind)) }
         // Not decided yet, so nothing refers to an earlier copy.
         try work.remove(claim.token + ".tmp")
         try work.remove(claim.token + ".body")
         let source = spool_open_read(work.descriptor, claim.token)
         // A right that we lack is a property of the file, and may stay so; anything else is the disk's trouble.
-        if source == -EACCES || source == -EPERM { return .body(closed(look, String(cString: strerror(-source)))) }
+        if source == -EACCES || source == -EPERM {
+            return .settled(.body(closed(look, String(cString: strerror(-source)))))
+        }
         guard source >= 0 else { throw work.failure("open", Array(claim.token.utf8), -source) }
         defer { close(source) }
-        if spool_has_no_writer(source) == 0 { return .later(.written) }
+        if spool_has_no_writer(source) == 0 { return .settled(.later(.written)) }
         if look.size > fileSizeBytesMax {
-            return .body(try oversize(look, source, claim))
+            return .settled(.body(try oversize(look, source, claim)))
         }
         return try copy(claim, look, from: source)
     }
 
     /// Copies at most ``fileSizeBytesMax`` bytes; the limit holds though the file grows meanwhile.
-    private func copy(_ claim: Claim, _ look: FileLook, from source: Int32) throws -> Taken {
-        let draft = claim.token + ".tmp"
-        let target = spool_create(work.descriptor, draft)
-        guard target >= 0 else {
-            return try Self.full(work.failure("create", Array(draft.utf8), -target))
-        }
-        defer { close(target) }
-        let copied: (hash: ContentHash, bytes: Int64)
+    private func copy(_ claim: Claim, _ look: FileLook, from source: Int32) throws -> Copy {
+        let name = claim.token + ".tmp"
+        let target = spool_create(work.descriptor, name)
+        guard target >= 0 else { return .settled(try Self.full(work.failure("create", Array(name.utf8), -target))) }
+        let draft = Draft(claim, otherLinks: max(0, look.links - 1), descriptor: target)
         do {
-            copied = try pump(from: source, to: target, atMost: fileSizeBytesMax, claim)
+            let copied = try pump(from: source, to: target, atMost: fileSizeBytesMax, claim)
+            (draft.hash, draft.sizeBytes) = (copied.hash, copied.bytes)
         } catch let error as SpoolError {
-            try work.remove(draft)
-            return try Self.full(error)
+            try work.remove(name)
+            return .settled(try Self.full(error))
         }
         let after = try lookAgain(source)
-        guard after.size == look.size, after.modified == look.modified, copied.bytes == look.size else {
-            try work.remove(draft)
-            return .later(.written)
+        guard after.size == look.size, after.modified == look.modified, draft.sizeBytes == look.size else {
+            try work.remove(name)
+            return .settled(.later(.written))
         }
-        if fchmod(target, 0o444) != 0 { throw work.failure("fchmod", Array(draft.utf8), errno) }
-        if fsync(target) != 0 { Storage.abandon("fsync", work.path + "/" + draft, errno) }
-        try work.move(draft, to: work, as: claim.token + ".body")
-        return .body(
-            Body(
-                hash: copied.hash, hashedBytes: copied.bytes, sizeBytes: copied.bytes,
-                otherLinks: max(0, look.links - 1), isCopied: true, trouble: nil))
+        if fchmod(target, 0o444) != 0 { throw work.failure("fchmod", Array(name.utf8), errno) }
+        return .draft(draft)
+    }
+
+    /// Makes a copy durable, and only then gives it the name under which it counts.
+    private func keep(_ draft: Draft) throws -> Body {
+        let token = draft.claim.token
+        if fsync(draft.descriptor) != 0 { Storage.abandon("fsync", work.path + "/" + token + ".tmp", errno) }
+        try work.move(token + ".tmp", to: work, as: token + ".body")
+        return Body(
+            hash: draft.hash, hashedBytes: draft.sizeBytes, sizeBytes: draft.sizeBytes,
+            otherLinks: draft.otherLinks, isCopied: true, trouble: nil)
     }
 
     private func lookAgain(_ descriptor: Int32) throws -> FileLook {
@@ -196,6 +226,30 @@ extension Spool {
         }
         return (hash.finish(), total)
     }
+}
+
+/// How far the copy of a claim came.
+private enum Copy {
+    /// There is none to be kept.
+    case settled(Taken)
+    case draft(Draft)
+}
+
+/// A copy that is written and not durable yet; its file is open as long as the value lives.
+private final class Draft {
+    let claim: Claim
+    let otherLinks: Int
+    let descriptor: Int32
+    var hash = ContentHash(of: [])
+    var sizeBytes: Int64 = 0
+
+    init(_ claim: Claim, otherLinks: Int, descriptor: Int32) {
+        self.claim = claim
+        self.otherLinks = otherLinks
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
 }
 
 /// Writes the first `count` bytes, however many the kernel takes at once.

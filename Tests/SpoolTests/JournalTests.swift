@@ -24,8 +24,8 @@ import Testing
     @Test func aNoteReplacesTheOlderOne() throws {
         let scene = try Scene()
         let spool = try scene.spool()
-        try spool.writeNote("first", beside: "quarantine/a.txt")
-        try spool.writeNote("second", beside: "quarantine/a.txt")
+        try spool.writeNotes([("first", "quarantine/a.txt")])
+        try spool.writeNotes([("second", "quarantine/a.txt"), ("other", "delivered/2026/11/b.txt")])
         #expect(try scene.text("quarantine/a.txt.why.md") == "second")
         try spool.removeNote(beside: "quarantine/a.txt")
         try spool.removeNote(beside: "quarantine/a.txt")

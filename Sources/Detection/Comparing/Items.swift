@@ -12,8 +12,10 @@ struct ItemMatch: Sendable {
     let isCommonOnly: Bool
 
     init(_ pair: Pair, likeness least: Double) {
+        let rareness = pair.rareness
         let later = pair.later.items
         let earlier = pair.earlier.items
+        let masses = earlier.map { rareness.mass($0.grams) }
         var free = Array(earlier.indices)
         var matched: [(here: Fact<String>, there: Fact<String>)] = []
         var new: [Fact<String>] = []
@@ -22,9 +24,10 @@ struct ItemMatch: Sendable {
         var isCommonOnly = true
         for item in later {
             mass += item.weight
+            let own = rareness.mass(item.grams)
             var best: (place: Int, likeness: Double)?
             for (place, index) in free.enumerated() {
-                let likeness = item.likeness(to: earlier[index], pair.rareness)
+                let likeness = item.likeness(to: earlier[index], rareness, masses: own, masses[index])
                 if likeness > best?.likeness ?? 0 { best = (place, likeness) }
             }
             if let best, best.likeness >= least {
@@ -50,6 +53,8 @@ struct Item: Sendable {
     let grams: Features
     /// Single letters, for names too short for pairs.
     let letters: Features
+    /// Whether its letters count though it has pairs.
+    private let isSpelled: Bool
 
     init(_ fact: Fact<String>, term: String) {
         self.fact = fact
@@ -58,6 +63,7 @@ struct Item: Sendable {
         grams = Grams.of(words)
         letters = Features(
             words.joined().unicodeScalars.compactMap { Shingles.folded($0.value).map(UInt64.init) })
+        isSpelled = grams.isEmpty || Grams.isHan(term)
     }
 
     /// A name or a telephone number stands in every form and says half as much as a figure.
@@ -66,16 +72,25 @@ struct Item: Sendable {
     private static let common: Set<String> = ["姓名", "联系方式", "名称", "职务", "住址", "surname", "room"]
 
     /// In 0...1: 1 for one canonical term, else the Dice coefficient of rare pairs and letters.
-    func likeness(to other: Item, _ rareness: Rareness) -> Double {
+    ///
+    /// - Parameters:
+    ///   - mass: of its own grams by the same rareness; a paper's items are each compared with many.
+    ///   - otherMass: of the other's grams.
+    func likeness(
+        to other: Item, _ rareness: Rareness, masses mass: Double, _ otherMass: Double
+    ) -> Double {
         if !term.isEmpty, term == other.term { return 1 }
         let shared = rareness.shared(grams, other.grams)
-        let mass = rareness.mass(grams) + rareness.mass(other.grams)
-        let dice = mass > 0 ? 2 * shared / mass : 0
-        let contained = min(rareness.mass(grams), rareness.mass(other.grams))
+        let both = mass + otherMass
+        let dice = both > 0 ? 2 * shared / both : 0
+        let contained = min(mass, otherMass)
         let inner = contained > 0 ? shared / contained : 0
-        let common = Double(letters.sharedCount(with: other.letters))
-        let total = Double(letters.count + other.letters.count)
-        let spelled = grams.isEmpty || Grams.isHan(term) ? (total > 0 ? 2 * common / total : 0) : 0
-        return max(dice, inner * 0.8, spelled * 0.85)
+        return max(dice, inner * 0.8, isSpelled ? spelling(other) * 0.85 : 0)
+    }
+
+    /// The Dice coefficient of the letters, in 0...1.
+    private func spelling(_ other: Item) -> Double {
+        let total = letters.count + other.letters.count
+        return total > 0 ? 2 * Double(letters.sharedCount(with: other.letters)) / Double(total) : 0
     }
 }

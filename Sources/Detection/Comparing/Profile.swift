@@ -19,6 +19,8 @@ public final class Profile: Sendable {
     /// Of what it quotes or passes on; empty when it passes nothing on.
     let quoted: Features
     let duties: [Duty]
+    /// Its data items, with their canonical terms where the reading has them.
+    let items: [Item]
 
     public init(_ reading: ReadDirective) {
         self.reading = reading
@@ -40,20 +42,16 @@ public final class Profile: Sendable {
         population = Grams.of(reading.terms.population)
         figures = Set(reading.terms.figures)
         duties = Duty.all(of: reading, title: title)
+        let terms = reading.terms.dataItems
+        items = reading.facts.dataItems.enumerated().map { index, fact in
+            Item(fact, term: terms.indices.contains(index) ? terms[index] : "")
+        }
     }
 
     var id: DirectiveID { reading.directive.id }
     var facts: Facts { reading.facts }
 
     func has(_ cue: Cue.Kind) -> Bool { reading.cues.contains { $0.kind == cue } }
-
-    /// Its data items, with their canonical terms where the reading has them.
-    var items: [Item] {
-        let terms = reading.terms.dataItems
-        return facts.dataItems.enumerated().map { index, fact in
-            Item(fact, term: terms.indices.contains(index) ? terms[index] : "")
-        }
-    }
 
     /// Days that it sets: due dates, appointments, visits, its own date.
     var days: Set<Day> {

@@ -12,17 +12,19 @@ extension Pipeline {
     func file(_ decided: [Decided], with care: Care = .usual) throws {
         guard !decided.isEmpty else { return }
         try spool.file(decided.map(\.claim))
+        var notes: [(text: String, target: String)] = []
         for item in decided where care == .usual {
             guard let record = item.record, case .decided(let filing) = item.claim.stage else { continue }
-            try writeNote(on: record, ended: nil, beside: filing.target)
+            if let text = try note(on: record, ended: nil) { notes.append((text, filing.target)) }
         }
+        try spool.writeNotes(notes)
         try store.done(decided.map(\.claim))
         try journal.catchUp()
     }
 
-    /// Writes why a paper is flagged or held; what was simply delivered gets no note.
-    func writeNote(on record: DecisionRecord, ended: Label?, beside target: String) throws {
-        guard record.disposition != .delivered else { return }
+    /// Why a paper is flagged or held; nil for what was simply delivered, which gets no note.
+    func note(on record: DecisionRecord, ended: Label?) throws -> String? {
+        guard record.disposition != .delivered else { return nil }
         let rules = keeper.current.rules
         var earlier: [DirectiveID: DecisionRecord] = [:]
         for id in Set(record.findings.flatMap { [$0.against, $0.original] }) {
@@ -31,7 +33,7 @@ extension Pipeline {
         let note = Note(
             record, earlier: earlier, ended: ended,
             quoteCharactersMax: rules.quarantine.whole("notes.quote_chars_max"))
-        try spool.writeNote(note.text(in: rules.site.language), beside: target)
+        return note.text(in: rules.site.language)
     }
 
     /// Ends the holds whose time has come: each paper is delivered with a note that says so.
@@ -68,7 +70,9 @@ extension Pipeline {
         try spool.file([claim])
         if care == .usual {
             let record = try store.outcome(of: claim.id).record
-            try writeNote(on: record, ended: try store.labels(of: claim.id).last, beside: filing.target)
+            if let text = try note(on: record, ended: try store.labels(of: claim.id).last) {
+                try spool.writeNotes([(text, filing.target)])
+            }
         }
         try spool.removeNote(beside: from)
         try store.done([claim])
