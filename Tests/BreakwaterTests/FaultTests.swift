@@ -9,7 +9,7 @@ import Testing
     static let harnesses = [
         "kill", "pairs", "eio", "enospc", "order", "ext4", "xfs", "weak-ext4", "weak-xfs", "queue", "off", "owners",
         "evidence", "tiles", "older", "full", "inodes", "reserve", "readonly", "unread", "deadly", "clock",
-        "unruly", "odd", "unit", "soak",
+        "unruly", "odd", "memory", "unit", "soak",
     ]
 
     struct Row: Decodable {
