@@ -144,7 +144,21 @@ static int truncate_(sqlite3_file *base, sqlite3_int64 size) {
     return real(base)->pMethods->xTruncate(real(base), size);
 }
 
+static int read_range(sqlite3_file *base, const struct pages_range *range) {
+    unsigned char page[65536];
+    if (range->bytes < 512 || range->bytes > (int)sizeof page)
+        return SQLITE_MISUSE;
+    for (uint32_t i = 0; i < range->count; i++) {
+        int code = read_(base, page, range->bytes, (sqlite3_int64)(range->first - 1 + i) * range->bytes);
+        if (code != SQLITE_OK)
+            return code;
+    }
+    return SQLITE_OK;
+}
+
 static int control(sqlite3_file *base, int what, void *argument) {
+    if (what == pages_read_range)
+        return read_range(base, argument);
     if (what != pages_ask_whether_checked)
         return real(base)->pMethods->xFileControl(real(base), what, argument);
     look((struct file *)base);

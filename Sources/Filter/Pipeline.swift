@@ -14,6 +14,7 @@ public struct Pipeline: Sendable {
     let keeper: RulesKeeper
     let transcriber: Transcriber
     let journal: Journal
+    let upkeep: Upkeep
     let heartbeat: Heartbeat
     let monitor: Monitor
     let evidence: EvidenceLog
@@ -48,7 +49,7 @@ public struct Pipeline: Sendable {
             waiting.note(outcome.waiting, after: claims, at: .now)
             for arrival in outcome.immovable { inbox.ignore(arrival) }
             try tell(ofLateIn: &waiting, inbox)
-            if arrivals.isEmpty { try journal.catchUp() }
+            if arrivals.isEmpty { try idle() }
         }
         try journal.note(.stop)
         try publish()
@@ -63,13 +64,20 @@ public struct Pipeline: Sendable {
     private func lookAround() throws {
         heartbeat.beat()
         try tenure.renew(at: journal.now)
-        try journal.watchClock()
+        try journal.watchClock(at: journal.now)
         try journal.adopt(keeper.refresh())
         try burnFuses()
         try obeyOrders()
         try publish()
         try monitor.look()
         keepIndex(after: Self.indexedEvery)
+    }
+
+    /// What is done when no directive came.
+    private func idle() throws {
+        try journal.catchUp()
+        // It notes in the records what it did.
+        if try spool.space().isEnough { try upkeep.step(at: journal.now) }
     }
 
     /// Directives after which the index is kept though the daemon goes on: after a crash so many are read again, in a second.

@@ -89,6 +89,22 @@ extension Store {
         }
     }
 
+    /// Brings the ends of all burning holds forward, and records why, in one transaction: a clock that was set back
+    /// must not make a hold last longer than it was to last.
+    ///
+    /// - Returns: how many there are.
+    @discardableResult
+    public func bringForward(holdsBy milliseconds: Int64, events: (Int) throws -> [Event]) throws -> Int {
+        precondition(milliseconds > 0, "a hold is never made longer")
+        return try write { database in
+            try database.execute(
+                sql: "UPDATE hold SET due_at = due_at - ? WHERE ended_at IS NULL", arguments: [milliseconds])
+            let count = database.changesCount
+            for event in try events(count) { try Session(database: database, store: self).append(event) }
+            return count
+        }
+    }
+
     /// Records what a person says of a paper that is not held and would have been: a label, and nothing moves.
     public func label(
         _ id: DirectiveID, _ action: HoldEnd, by: String, reason: String, at now: Moment, events: [Event] = []

@@ -73,6 +73,17 @@ extension Spool {
         return try read(place.name, in: folder(place.folder))
     }
 
+    /// The SHA-256 of a filed file's first ``fileSizeBytesMax`` bytes; nil when it, or its folder, is gone.
+    public func filedHash(at target: String) throws -> ContentHash? {
+        let place = Place(target)
+        var folder = root
+        for part in place.folder.split(separator: "/") {
+            guard try folder.has(String(part)) else { return nil }
+            folder = try Folder(String(part), below: folder)
+        }
+        return try folder.has(place.name) ? ContentHash(of: read(place.name, in: folder)) : nil
+    }
+
     func read(_ name: String, in folder: Folder) throws(SpoolError) -> [UInt8] {
         let source = spool_open_read(folder.descriptor, name)
         guard source >= 0 else { throw folder.failure("open", Array(name.utf8), -source) }

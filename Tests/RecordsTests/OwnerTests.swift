@@ -102,4 +102,49 @@ import Testing
             #expect(throws: StoreError.self) { try store.checkIntegrity(of: "arrival") }
         }
     }
+
+    @Test func readsEveryPageInPiecesAndRefusesAChangedOne() throws {
+        try PageTests.withStore { file in
+            let pages = try Data(contentsOf: file).count / PageTests.pageBytes
+            var bytes = try Data(contentsOf: file)
+            let store = try Store(path: file.path)
+            var next: Int? = 1
+            var pieces = 0
+            while let first = next {
+                next = try store.readPages(from: first, atMost: 7)
+                pieces += 1
+            }
+            #expect(pieces == (pages + 6) / 7 && pages > 14)
+            #expect(try store.readPages(from: pages + 1, atMost: 7) == nil)
+            // The store has all pages in its memory; what counts is what the disk has.
+            bytes[9 * PageTests.pageBytes + 100] ^= 4
+            let handle = try FileHandle(forWritingTo: file)
+            try handle.write(contentsOf: bytes)
+            try handle.close()
+            #expect(try store.readPages(from: 1, atMost: 9) == 10)
+            do {
+                _ = try store.readPages(from: 8, atMost: 7)
+                Issue.record("page 10 is believed")
+            } catch let error as StoreError {
+                #expect(error.exitCode == 78, "\(error)")
+            }
+        }
+    }
+
+    @Test func aClockThatWasSetBackBringsHoldsForward() throws {
+        let store = try Store.inMemory()
+        let due = Fixture.noon.advanced(bySeconds: 86_400)
+        for id in ["a", "b", "c"] {
+            try store.commit(
+                Fixture.decision(
+                    Fixture.reading(id, "第\(id)号通知"), disposition: .quarantined, fuse: Fuse(at: due, why: "two days")))
+        }
+        try store.end(hold: DirectiveID("c"), .uphold, by: "somebody", reason: "rightly", at: Fixture.noon)
+        let count = try store.bringForward(holdsBy: 3_600_000) { count in
+            [Event(kind: "clock_jump", at: Fixture.noon, directive: nil, line: "{\"holds\":\(count)}")]
+        }
+        #expect(count == 2)
+        #expect(try store.held().map(\.fuse.at.milliseconds) == [due.milliseconds - 3_600_000, due.milliseconds - 3_600_000])
+        #expect(try store.lastEvent(ofKinds: ["clock_jump"])?.line.contains("\"holds\":2") == true)
+    }
 }

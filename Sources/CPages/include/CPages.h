@@ -16,6 +16,19 @@ int pages_begin_checking(void);
 /// Asked through `sqlite3_file_control`: sets an `int` to whether the pages of the database have checksums.
 enum { pages_ask_whether_checked = 0x42574B31 };
 
+/// Pages that are to be read, and compared with their checksums, without asking SQLite what stands in them.
+struct pages_range {
+    /// The number of the first, from 1.
+    uint32_t first;
+    uint32_t count;
+    /// Bytes of one: a power of two, at most 65,536.
+    int bytes;
+};
+
+/// Asked through `sqlite3_file_control` while a transaction holds the file: reads a `pages_range`. - Returns: the first
+/// SQLite code that is not SQLITE_OK.
+enum { pages_read_range = 0x42574B32 };
+
 /// Number of the page that was refused last in this process, the first being 1; 0 for none.
 uint32_t pages_last_refused(void);
 

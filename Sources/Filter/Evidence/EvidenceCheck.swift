@@ -65,6 +65,7 @@ public struct EvidenceCheck {
             throw EvidenceFault.differs(EvidenceLog.checkpointName, "its root is not that of the entries")
         }
         if let store { try compare(entries, checkpoint, with: store) }
+        try store.map(checkPages)
         let recorded = try store.map { Int(try $0.leafCount()) } ?? checkpoint.size
         return Report(
             origin: checkpoint.origin, entries: checkpoint.size, root: checkpoint.root,
@@ -72,6 +73,16 @@ public struct EvidenceCheck {
             decisions: entries.count { Self.decisions.contains($0.event) },
             linesBefore: store == nil ? 0 : max(0, Int(entries.first?.log ?? 1) - 1),
             waiting: recorded - checkpoint.size, sawRecords: store != nil)
+    }
+
+    /// That no page of the records is damaged, also where no entry looks. Last: whoever changes a record may well leave
+    /// a sound file, and is to be told which entry tells of it.
+    private func checkPages(of store: Store) throws {
+        do {
+            try store.checkPages()
+        } catch StoreError.damaged(_, let detail) {
+            throw EvidenceFault.records("are damaged (\(detail))")
+        }
     }
 
     private static let decisions: Set<String> = ["deliver", "flag", "hold"]

@@ -13,25 +13,16 @@ public final class Journal: Sendable {
     private let store: Store
     private let writer: LogWriter
     private let keeper: RulesKeeper
-    private let clock = Mutex<ClockReading?>(nil)
+    private let clock: Mutex<ClockWatch>
     private let isShortOfSpace = Mutex(false)
     private let isEvidenceLate = Mutex(false)
 
-    /// Both clocks at one moment.
-    private struct ClockReading {
-        let wall: Moment
-        let steady: ContinuousClock.Instant
-    }
-
-    /// Seconds by which the wall clock may leave the steady one between two looks. A minute: time
-    /// servers slew less, and no fuse or window is finer.
-    static let jumpSeconds: Int64 = 60
-
-    init(store: Store, spool: Spool, keeper: RulesKeeper, logger: Logger) {
+    init(store: Store, spool: Spool, keeper: RulesKeeper, logger: Logger) throws {
         self.store = store
         self.keeper = keeper
         self.logger = logger
         writer = LogWriter(store: store, spool: spool)
+        clock = Mutex(ClockWatch(recorded: try store.lastEvent(ofKinds: LogLine.Kind.allCases.map(\.rawValue))?.at))
     }
 
     var now: Moment { OfficeClock(timeZone: keeper.current.rules.site.timeZone).now }
@@ -135,19 +126,17 @@ public final class Journal: Sendable {
         "generation \(try store.number(ofGeneration: sha256)) (sha256 \(sha256.prefix(12)))"
     }
 
-    /// Compares the wall clock with one that nobody sets, and records when it jumped.
-    func watchClock() throws {
-        let reading = ClockReading(wall: now, steady: .now)
-        let last = clock.withLock { last in
-            defer { last = reading }
-            return last
+    /// Compares the wall clock with one that nobody sets, and records when it jumped. When it was set back, the
+    /// holds end as much earlier by it: none lasts longer than it was to last.
+    func watchClock(at now: Moment, _ steady: ContinuousClock.Instant = .now) throws {
+        guard let jump = clock.withLock({ $0.jump(at: now, steady) }) else { return }
+        logger.warning("the clock jumped by \(jump / 1_000) s")
+        let details: [String: LogLine.Value] = ["seconds": .whole(Int(jump / 1_000))]
+        guard jump < 0 else { return try note(.clockJump, details) }
+        try store.bringForward(holdsBy: -jump) { holds in
+            [try LogLine(.clockJump, at: now, details: details.merging(["holds": .whole(holds)]) { $1 }).event()]
         }
-        guard let last else { return }
-        let steady = (reading.steady - last.steady).components.seconds
-        let jump = last.wall.seconds(to: reading.wall) - steady
-        guard abs(jump) > Self.jumpSeconds else { return }
-        logger.warning("the clock jumped by \(jump) s")
-        try note(.clockJump, ["seconds": .whole(Int(jump))])
+        try catchUp()
     }
 
     /// Says once that nothing is claimed for want of room; the files wait in the inbox.

@@ -21,6 +21,8 @@ public struct LogLine: Encodable, Sendable {
         case stuck
         /// A paper cannot be decided for long: it is still being written, or the disk does not give it.
         case waiting
+        /// A filed paper is not any more what was decided on.
+        case damaged
     }
 
     /// What a line says beside the record, by key.

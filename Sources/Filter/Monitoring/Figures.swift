@@ -47,6 +47,11 @@ public struct Figures {
             "breakwater_steps_owed", .gauge, "Arrivals on their way to their place.",
             Double(try store.undone().count))
         try addRules(to: &page)
+        page.add(
+            "breakwater_checked_timestamp_seconds", .gauge, "When everything of a sort was read again last.",
+            try Upkeep.Chore.allCases.compactMap { chore in
+                try store.lastDone(chore.rawValue).map { (["what": chore.rawValue], Double($0.milliseconds) / 1_000) }
+            })
         let space = try Spool.space(at: state)
         page.add("breakwater_disk_free_bytes", .gauge, "Room on the disk.", Double(space.availableBytes))
         page.add(

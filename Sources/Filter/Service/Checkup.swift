@@ -176,11 +176,29 @@ public struct Checkup {
                             "暂缓 \(held.count) 件，下一件于 \(next.fuse.at.minute) 自动放行",
                             "\(held.count) held, the next releases itself \(next.fuse.at.minute)")))
             }
+            all += try reread(store, language)
             return try all + Lateness(store: store, state: state).complaints(in: language).map(notice)
                 + latestRules(store, language) + [daemon(language)]
         } catch {
             return [fault("\(error)")]
         }
+    }
+
+    /// When the daemon last read again what was written long ago, and what it found changed.
+    private func reread(_ store: Store, _ language: Language) throws -> [Complaint] {
+        let damaged = try store.census().events[LogLine.Kind.damaged.rawValue] ?? 0
+        let last = try Upkeep.Chore.allCases.map { try store.lastDone($0.rawValue)?.minute ?? language.say("尚未", "not yet") }
+        return [
+            fine(
+                language.say(
+                    "全部记录上次复核：\(last[0])；已归档文件上次抽查：\(last[1])",
+                    "all records read again: \(last[0]); a share of the filed papers: \(last[1])"))
+        ] + (damaged == 0 ? [] : [
+            fault(
+                language.say(
+                    "抽查发现 \(damaged) 次归档文件缺失或被改动；见 `breakwater log` 中的 damaged",
+                    "filed papers were found missing or changed \(damaged) times; the log says which: damaged"))
+        ])
     }
 
     /// Whether the daemon's last look at the rules failed.

@@ -51,9 +51,10 @@ extension Pipeline {
         try spool.keepReserve()
         let store = try Store(path: state + "/state.db")
         let tenure = try Tenure(of: store, at: OfficeClock(timeZone: rules.site.timeZone).now)
+        let journal = try Journal(store: store, spool: spool, keeper: keeper, logger: logger)
         self.init(
             store: store, spool: spool, keeper: keeper, transcriber: Transcriber(program: extractor),
-            journal: Journal(store: store, spool: spool, keeper: keeper, logger: logger),
+            journal: journal, upkeep: Upkeep(store: store, spool: spool, journal: journal),
             heartbeat: heartbeat, monitor: Monitor(store: store, spool: spool, logger: logger),
             evidence: try EvidenceLog(store: store, spool: spool, logger: logger), tenure: tenure)
     }
