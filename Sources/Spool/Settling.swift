@@ -8,6 +8,10 @@ struct Settling {
     /// The same after a writer has closed the file or it was moved in, when nobody else has it open:
     /// 300 ms, for senders that close, open and append.
     let calmWhenClosed: UInt64
+    /// How much longer a complete file waits for others that were closed after it: what is copied in together
+    /// is taken together, and read by the dates in the papers. One second: a person who drops a folder on a share is
+    /// done by then or not soon, and a steady stream of files is held up by no more.
+    static let gathering: UInt64 = 1_000_000_000
 
     /// What is known of one name.
     private struct Watched {
@@ -61,15 +65,22 @@ struct Settling {
 
     mutating func forget(_ name: [UInt8]) { watched[name] = nil }
 
-    /// When a name will be complete unless it changes; nil for a name that was never seen.
-    func due(_ name: [UInt8]) -> UInt64? {
-        guard let known = watched[name] else { return nil }
-        return known.changed + patience(with: known)
+    /// When the file that was closed last will be calm.
+    private var lastClosed: UInt64 {
+        watched.values.lazy.filter { $0.hint == .closed }.map { $0.changed + patience(with: $0) }.max() ?? 0
+    }
+
+    /// When a file will be complete unless it changes.
+    private func due(_ known: Watched, withAll lastClosed: UInt64) -> UInt64 {
+        let own = known.changed + patience(with: known)
+        guard known.hint == .closed else { return own }
+        return min(max(own, lastClosed), own + Self.gathering)
     }
 
     /// Names whose time has come, with what was last seen of them, by time of change.
     func ready(at now: UInt64) -> [(name: [UInt8], look: FileLook)] {
-        watched.filter { now >= $0.value.changed + patience(with: $0.value) }
+        let last = lastClosed
+        return watched.filter { now >= due($0.value, withAll: last) }
             .sorted { left, right in
                 left.value.look.changed == right.value.look.changed
                     ? left.key.lexicographicallyPrecedes(right.key)
@@ -91,7 +102,10 @@ struct Settling {
     }
 
     /// The next time at which some name may be complete.
-    var nextDue: UInt64? { watched.keys.compactMap(due).min() }
+    var nextDue: UInt64? {
+        let last = lastClosed
+        return watched.values.lazy.map { due($0, withAll: last) }.min()
+    }
 
     /// Names that were first seen before a time and are still being written.
     func unsettled(since time: UInt64, at now: UInt64) -> [[UInt8]] {

@@ -166,6 +166,28 @@ import Testing
         #expect(settling.ready(at: milliseconds(300)).count == 1)
     }
 
+    /// A folder that is copied in file by file is taken whole.
+    @Test func filesThatAreClosedTogetherAreReadyTogether() {
+        var settling = Settling(calmMilliseconds: 200)
+        for (letter, time) in [(UInt8(97), 0), (98, 150), (99, 290)] as [(UInt8, UInt64)] {
+            settling.note([letter], look(inode: UInt64(letter)), hint: .closed, at: milliseconds(time))
+        }
+        settling.note([100], look(inode: 100), hint: .appeared, at: milliseconds(300))
+        #expect(settling.ready(at: milliseconds(489)).isEmpty && settling.nextDue == milliseconds(490))
+        #expect(settling.ready(at: milliseconds(490)).map(\.name) == [[97], [98], [99]])
+    }
+
+    /// A steady stream of files holds none up for long.
+    @Test func aFileWaitsForOthersOnlySoLong() {
+        var settling = Settling(calmMilliseconds: 200)
+        for number in 0..<20 as Range<UInt64> {
+            settling.note([UInt8(number)], look(inode: number), hint: .closed, at: milliseconds(number * 100))
+        }
+        #expect(settling.ready(at: milliseconds(1_199)).isEmpty)
+        #expect(settling.ready(at: milliseconds(1_200)).map(\.name) == [[0]] && settling.nextDue == milliseconds(1_200))
+        #expect(settling.ready(at: milliseconds(2_100)).count == 20)
+    }
+
     @Test func aChangeAfterTheHintTakesTheHintBack() {
         var settling = Settling(calmMilliseconds: 2_000)
         settling.note(name, look(), hint: .closed, at: 0)
