@@ -26,7 +26,7 @@ public struct Extractor: Sendable {
         let format = Format.recognised(in: bytes, name: name)
         guard let lay = format.layText else { return .needsProgram(format: format.name) }
         do throws(Unreadable) {
-            let laid = try laid(try Transcription.text(of: bytes), by: lay)
+            let laid = try laid(try Transcription.text(of: bytes), by: lay).told
             return .text(laid.text, format: format.name, headings: laid.headings)
         } catch {
             return .unreadable(error)

@@ -13,6 +13,9 @@ public struct LaidText: Hashable, Sendable {
         ends = Self.ends(in: text)
     }
 
+    /// With the headings that its numbers tell, where the format tells of none.
+    public var told: LaidText { headings.isEmpty ? LaidText(text, headings: NumberedHeadings.of(text)) : self }
+
     /// Adds a text and its headings, an empty line before it; an empty one leaves no trace.
     public mutating func append(_ other: String, headings: [Heading]) {
         guard !other.isEmpty else { return }

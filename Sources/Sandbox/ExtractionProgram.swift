@@ -46,7 +46,7 @@ public struct ExtractionProgram: Sendable {
             return ExtractionOutcome(extracted: .unreadable(reason), leftOut: reading.leftOut)
         }
         return ExtractionOutcome(
-            extracted: .text(text, format: format, headings: reading.whole.headings),
+            extracted: .text(text, format: format, headings: reading.whole.told.headings),
             leftOut: reading.leftOut)
     }
 

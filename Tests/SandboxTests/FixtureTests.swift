@@ -145,7 +145,10 @@ import Testing
         ("memo.docx", ["1 Winter readiness survey"]), ("memo.odt", ["1 Winter readiness survey"]),
         ("memo.html", ["1 Winter readiness survey"]),
         ("slides.pptx", ["1 养老服务工作部署", "1 责任分工"]),
-        ("notice.pdf", []), ("notice.txt", []), ("table.xlsx", []),
+        ("styled.doc", ["1 一、检查范围", "2 （一）养老机构", "3 1.消防设施", "3 2.用电线路", "2 （二）学校", "1 二、时间要求"]),
+        ("notice.pdf", ["1 一、报送内容", "1 二、报送要求"]), ("notice.ofd", ["1 一、报送内容", "1 二、报送要求"]),
+        ("notice.rtf", ["1 一、报送内容", "1 二、报送要求"]), ("notice.txt", ["1 一、报送内容", "1 二、报送要求"]),
+        ("notice.doc", ["1 一、报送内容", "1 二、报送要求"]), ("table.xlsx", []),
     ]) func tellsHowDeepEachHeadingStands(name: String, headings: [String]) throws {
         #expect(try Scene.headings(name) == headings)
     }

@@ -81,7 +81,7 @@ public struct Transcriber: Sendable {
             file: SafeName.shown(claim.name), text: "", unscreened: reason)
     }
 
-    private func directive(
+    func directive(
         id: DirectiveID, content: ContentHash, received: Moment, file: String,
         outcome: ExtractionOutcome, by rules: RuleSet
     ) -> Directive {

@@ -1,7 +1,10 @@
 public import Directives
+import Extraction
 import Foundation
 public import Records
 public import Rules
+import Sandbox
+import Spool
 
 /// A dry run: files are judged against the office's history and one another, and nothing is kept.
 public final class Trial {
@@ -13,6 +16,8 @@ public final class Trial {
     /// What was tried so far.
     private let tried: Store
     private var count = 0
+    /// The headings of the file tried last, as they stand in it, each with how deep it stands.
+    public private(set) var outline: [(level: Int, words: String)] = []
 
     /// - Parameter state: a state folder; it need not exist.
     public init(rules: RuleSet, state: String, transcriber: Transcriber) throws {
@@ -29,9 +34,11 @@ public final class Trial {
     /// What would become of a file that arrived now.
     public func decide(_ bytes: [UInt8], file: String) throws -> Decision {
         count += 1
+        let outcome = transcriber.text(of: bytes, name: file, by: screener.rules.formats)
+        outline = Self.outline(of: outcome.extracted)
         let directive = transcriber.directive(
-            id: DirectiveID("check-\(count)"), bytes, file: file, received: clock.now,
-            by: screener.rules)
+            id: DirectiveID("check-\(count)"), content: ContentHash(of: bytes), received: clock.now, file: file,
+            outcome: outcome, by: screener.rules)
         let screened = screener.read(directive)
         let alone = try tried.deciding { session in
             let decision = try screener.decide(screened, in: session)
@@ -41,6 +48,12 @@ public final class Trial {
         guard let history else { return alone }
         let past = try history.examining { try screener.decide(screened, in: $0) }
         return Self.rank(past.record) >= Self.rank(alone.record) ? past : alone
+    }
+
+    private static func outline(of extracted: Extracted) -> [(level: Int, words: String)] {
+        guard case .text(let text, _, let headings) = extracted else { return [] }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return headings.map { ($0.level, lines[$0.line].trimmingCharacters(in: .whitespaces)) }
     }
 
     /// The records of earlier papers, of the history or of this trial.

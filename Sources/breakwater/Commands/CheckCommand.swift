@@ -63,6 +63,7 @@ struct CheckCommand: ParsableCommand {
                 let name = sheet.name(of: record.disposition)
                 sheet.printVerdict(standing: sheet.language.say("将\(name)", "would be \(name)"))
                 if explain {
+                    sheet.printOutline(trial.outline)
                     sheet.printFacts()
                     sheet.printDuties()
                 }

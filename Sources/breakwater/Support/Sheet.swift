@@ -51,6 +51,15 @@ struct Sheet {
         }
     }
 
+    // MARK: Outline
+
+    /// The headings of a file, the inner ones indented.
+    func printOutline(_ outline: [(level: Int, words: String)]) {
+        guard !outline.isEmpty else { return }
+        heading(language.say("层次", "OUTLINE"))
+        for (level, words) in outline { say(String(repeating: "  ", count: level) + words) }
+    }
+
     // MARK: Facts
 
     func printFacts() {
