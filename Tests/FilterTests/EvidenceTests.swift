@@ -1,4 +1,5 @@
 import Directives
+import Dispatch
 import Foundation
 import Logging
 import MerkleLog
@@ -50,6 +51,44 @@ import Testing
         func files(size: Int) -> [String] {
             ["checkpoint"] + Tile.all(size: size).flatMap { $0.level == 0 ? [$0.path, $0.bundlePath] : [$0.path] }
         }
+    }
+
+    /// While somebody publishes all the time, and before the first has been.
+    @Test func aBackupIsNeverBehindItsCheckpointNorWithoutOne() throws {
+        let office = try Office(entries: 0)
+        let (store, log, state) = (office.store, office.log, office.state)
+        let group = DispatchGroup()
+        DispatchQueue.global().async(group: group) {
+            for number in 0..<60 {
+                let at = Moment(milliseconds: Int64(number), offsetSeconds: 0)
+                #expect(throws: Never.self) {
+                    try store.note([Event(kind: "start", at: at, directive: nil, line: "{\"event\":\"start\",\"by\":\"x\"}")])
+                    // A start takes that long to its first publication.
+                    if number == 0 { Thread.sleep(forTimeInterval: 0.5) }
+                    try log.publish()
+                    Thread.sleep(forTimeInterval: 0.02)
+                }
+            }
+        }
+        defer { group.wait() }
+        try #require(waited(10) { try store.leafCount() > 0 })
+        var number = 0
+        repeat {
+            let copy = state + "-\(number)"
+            defer { try? FileManager.default.removeItem(atPath: copy) }
+            try Backup.make(of: store, state: state, to: copy)
+            let report = try EvidenceCheck(
+                folder: copy + "/evidence", key: try office.key(), store: try Store(path: copy + "/state.db")).run()
+            #expect(report.entries > 0 && report.waiting >= 0)
+            number += 1
+        } while group.wait(timeout: .now()) == .timedOut
+        #expect(number > 1)
+    }
+
+    private func waited(_ seconds: Double, until isTrue: () throws -> Bool) rethrows -> Bool {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while ContinuousClock.now < end { if try isTrue() { return true } }
+        return false
     }
 
     @Test(arguments: [1, 5, 255, 256, 257, 600]) func holds(entries: Int) throws {

@@ -13,7 +13,7 @@ public enum Backup {
     public static func make(of store: Store, state: String, to folder: String) throws {
         let files = FileManager.default
         try files.createDirectory(atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        try copyEvidence(of: state, to: folder)
+        try copyEvidence(of: state, besides: store, to: folder)
         for name in [Spool.keyName, Spool.verifierName, "log"] where files.fileExists(atPath: state + "/" + name) {
             try files.copyItem(atPath: state + "/" + name, toPath: folder + "/" + name)
         }
@@ -24,20 +24,29 @@ public enum Backup {
     /// How often the copying begins anew while a daemon publishes. An office publishes some times a minute.
     private static let attemptsMax = 20
 
+    /// Between two looks for the first checkpoint: with all attempts two seconds.
+    private static let secondsBeforeTheFirst = 0.1
+
     /// Copies the published evidence as it was under one checkpoint; the daemon removes what a later one replaces.
-    private static func copyEvidence(of state: String, to folder: String) throws {
+    private static func copyEvidence(of state: String, besides store: Store, to folder: String) throws {
         let files = FileManager.default
         let (source, target) = (state + "/evidence", folder + "/evidence")
         func checkpoint() -> Data? { files.contents(atPath: source + "/" + EvidenceLog.checkpointName) }
         guard files.fileExists(atPath: source) else { return }
         for attempt in 1...attemptsMax {
             let before = checkpoint()
+            // A daemon that has just begun has recorded and not yet published; one that cannot publish is not waited for.
+            if before == nil, attempt < attemptsMax, try store.leafCount() > 0 {
+                Thread.sleep(forTimeInterval: secondsBeforeTheFirst)
+                continue
+            }
             do {
                 try files.copyItem(atPath: source, toPath: target)
                 if checkpoint() == before { return }
             } catch {
-                // A file that went while the folder was read; any other trouble stays to the last attempt.
-                guard attempt < attemptsMax, checkpoint() != before else { throw error }
+                // A file that went while the folder was read: narrower tiles go after the checkpoint that makes them
+                // needless has come. Any other trouble stays to the last attempt.
+                guard attempt < attemptsMax else { throw error }
             }
             if files.fileExists(atPath: target) { try files.removeItem(atPath: target) }
         }
