@@ -1,5 +1,5 @@
 // Preloaded: the disk does not give files of one size while a file of the name in UNREAD_WHILE exists.
-// UNREAD_SIZE: the size; UNREAD_CALL: openat or read.
+// UNREAD_SIZE: the size; UNREAD_CALL: openat, read, or copy for an openat of the daemon's own copy alone.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -18,6 +18,11 @@ static int struck(int descriptor, const char *call) {
            access(file, F_OK) == 0;
 }
 
+static int is_copy(const char *name) {
+    size_t length = strlen(name);
+    return length > 5 && strcmp(name + length - 5, ".body") == 0;
+}
+
 int openat(int folder, const char *name, int flags, ...) {
     static int (*real)(int, const char *, int, ...);
     if (!real) real = (int (*)(int, const char *, int, ...))dlsym(RTLD_NEXT, "openat");
@@ -25,7 +30,8 @@ int openat(int folder, const char *name, int flags, ...) {
     va_start(more, flags);
     int descriptor = real(folder, name, flags, va_arg(more, int));
     va_end(more);
-    if (descriptor >= 0 && (flags & O_ACCMODE) == O_RDONLY && struck(descriptor, "openat")) {
+    if (descriptor >= 0 && (flags & O_ACCMODE) == O_RDONLY &&
+        (struck(descriptor, "openat") || (is_copy(name) && struck(descriptor, "copy")))) {
         close(descriptor);
         errno = EIO;
         return -1;
