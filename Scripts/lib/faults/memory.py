@@ -51,7 +51,15 @@ class Group:
         self._write("cgroup.procs", os.getpid())
 
     def remove(self):
-        os.rmdir(self.path)
+        """Waits for the readers of a killed daemon, which end with it, but not at the same moment."""
+        end = time.monotonic() + 10
+        while True:
+            try:
+                return os.rmdir(self.path)
+            except OSError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
 
     def _write(self, name, value):
         with open(os.path.join(self.path, name), "w") as file:
