@@ -85,6 +85,10 @@ extension LexiconSection {
         "visits", "announce", .words, "Make a sentence announce the sender's coming.")
     static let visitComing = LexiconSection(
         "visits", "coming", .words, "Say that the sender's people come, whatever they call it.")
+    static let visitors = LexiconSection(
+        "visits", "visitors", .words, "People who come to look: with an announcement and a day it is a visit.")
+    static let postponed = LexiconSection(
+        "visits", "postponed", .words, "A visit is put off; the last day of the sentence is the new one.")
     static let visitRounds = LexiconSection(
         "visits", "rounds", .words, "Friendly names that only a visitor uses.")
     static let visitOwn = LexiconSection(
@@ -105,6 +109,10 @@ extension LexiconSection {
         "data", "not_items", .words, "Whole entries of a list that say how to report.")
     static let proseEnds = LexiconSection(
         "data", "prose_ends", .words, "English words at which a list inside a sentence ends.")
+    static let examples = LexiconSection(
+        "data", "examples", .words, "First cell of a row that shows how a form is filled in.")
+    static let countHeads = LexiconSection(
+        "data", "count_heads", .words, "Heads of columns that only say what is written there, a number or a remark.")
     static let columnHeads = LexiconSection(
         "data", "column_heads", .words, "First cell of a table whose rows are the items.")
     static let rowHeads = LexiconSection(
@@ -167,8 +175,8 @@ extension LexiconSection {
         numberNouns, notNumbers, numberLeads, papers, paperJoins,
         titleKinds, openers, meetingWords, calledOff, letterWords, asks, formulas,
         deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
-        visitWords, visitAnnounce, visitComing, visitRounds, visitOwn, visitLabels, matterLabels,
-        itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
+        visitWords, visitAnnounce, visitComing, visitors, postponed, visitRounds, visitOwn, visitLabels, matterLabels,
+        itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, examples, countHeads, columnHeads, rowHeads, leadIns, itemUnits, itemStops,
         relativePeriods, cutOff, ages, monthBefore, monthAfter, untils, occasions, festivals, festivalSpans, openings, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
     ]
 }

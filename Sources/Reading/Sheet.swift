@@ -54,6 +54,14 @@ struct Sheet: Sendable {
         String(decoding: bytes[offsets[range.lowerBound]..<offsets[range.upperBound]], as: UTF8.self)
     }
 
+    /// As ``words(_:)``, with the ends of lines closed up: a Chinese title over two lines is one.
+    func unwrapped(_ range: Range<Int>) -> String {
+        guard letters[range].contains(0x0A) else { return words(range) }
+        return words(range).split(whereSeparator: \.isNewline).map { line in
+            String(line.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        }.joined()
+    }
+
     /// The folded letters of a range as text.
     func folded(_ range: Range<Int>) -> String {
         var text = String.UnicodeScalarView()

@@ -20,11 +20,14 @@ struct ConflictScene {
 
     /// The earlier and the later paper as they are read.
     func readings() throws -> [ReadDirective] {
+        try [("A", earlier), ("B", later)].map { try Self.reading($0, $1, day: day) }
+    }
+
+    /// One paper as it is read.
+    static func reading(_ id: String, _ text: String, day: String) throws -> ReadDirective {
         let rules = try Self.shipped.get()
-        let reader = Reader(
-            lexicon: rules.lexicon, calendar: rules.calendar, office: rules.office,
-            issuers: rules.issuers)
-        return try [("A", earlier), ("B", later)].map { reader.read(try Self.directive($0, $1, day: day)) }
+        return Reader(lexicon: rules.lexicon, calendar: rules.calendar, office: rules.office, issuers: rules.issuers)
+            .read(try directive(id, text, day: day))
     }
 
     func conflicts() throws -> [Finding] {

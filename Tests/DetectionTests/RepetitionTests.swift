@@ -1,4 +1,5 @@
 import Directives
+import Rules
 import Testing
 
 @testable import Detection
@@ -49,6 +50,34 @@ import Testing
     @Test func theSameAskUnderAnotherNumberAndDateIsAReissue() throws {
         let again = Self.request.replacing("18号", with: "22号").replacing("4月2日", with: "4月3日")
         #expect(try subtypes(Self.request, again) == [.reissue])
+    }
+
+    @Test func theOriginalBehindItsForwardIsAReissueWhateverTheWrapperIsCalled() throws {
+        let original = Self.visit.split(separator: "\n").map { "> " + $0 }.joined(separator: "\n")
+        let forward = "发件人：福寿敬老院家属委员会\n主题：Fwd: 请看\n\n这封信寄到我们信箱了，请贴在门口。\n\n" + original
+        #expect(try subtypes(forward, Self.visit) == [.reissue])
+        #expect(try !types(forward, Self.visit).contains(.multiHeadedInspection))
+    }
+
+    @Test func aStaleCopyContradictsWhatReplacedIt() throws {
+        let delay = """
+            清河区民政局
+            关于延长报送时间的通知
+            各镇人民政府：
+            清民函〔2025〕18号规定的养老机构基本情况报送时间由4月18日推迟至4月28日，其他要求不变。
+            清河区民政局
+            2025年4月8日
+            """
+        let past = [
+            Precedent(
+                reading: try ConflictScene.reading("A", Self.request, day: "2025-04-02"),
+                superseded: [Supersession(by: "B", isWhole: false)]),
+            Precedent(reading: try ConflictScene.reading("B", delay, day: "2025-04-08")),
+        ]
+        let copy = try ConflictScene.reading("C", Self.request, day: "2025-04-09")
+        let detectors = Detectors(rules: try ConflictScene.shipped.get().detectors, language: .zh)
+        let found = detectors.examine(copy, given: Answers(precedents: past, historyCount: 2)).findings
+        #expect(found.contains { $0.type == .conflict && $0.aspect == .deadline && $0.against == "B" })
     }
 
     @Test func theNextPeriodOfAReturnIsNoDuplicate() throws {

@@ -53,6 +53,21 @@ import Testing
         #expect(try duties("数据由主要负责人把关。").allSatisfy { $0.parties.allSatisfy { $0.name != "主要" } })
     }
 
+    @Test(arguments: [
+        "The market floor is washed down after every sale by the pier hands on shift.",
+        "In the afternoon the bus bay is supervised by Council's crossing supervisor.",
+    ])
+    func findsTheDoerBehindWhenItIsDone(sentence: String) throws {
+        #expect(try !duties(sentence).flatMap(\.parties).isEmpty)
+    }
+
+    @Test func knowsThatALockedDoorIsNoOpenOne() throws {
+        let here = try #require(try duties("东侧通道任何时段不得上锁。").first { !$0.deeds.isEmpty })
+        let there = try #require(try duties("夜间东侧通道一律上锁。").first { !$0.deeds.isEmpty })
+        #expect(here.deeds.first?.name == there.deeds.first?.name)
+        #expect(here.modality == .mustNot && there.modality == .must)
+    }
+
     @Test func knowsThatDoingItThemselvesUndoesDoingItCentrally() throws {
         let here = try #require(try duties("灭蚊药剂由各单位自行采购。").first { !$0.deeds.isEmpty })
         let there = try #require(try duties("灭蚊药剂由街道统一配发。").first { !$0.deeds.isEmpty })

@@ -53,11 +53,26 @@ import Testing
         Case("a date put right", zh("报送时间由“3月12日前”更正为“3月20日前”，其余不变。", title: "关于更正报送时间的通知"), "2026-03-20"),
         Case("a limit on who is counted is none", zh("同班1周内出现5例及以上的，2小时内电话报疾控中心。"), nil),
         Case("an hour with a dot behind a dash is none, and ends the search", en("The desk is open 5.00–6.30 pm. Please send the list by 20 March 2026."), "2026-03-20"),
+        Case("a month of four letters before the full stop", en("The return should be in this office by Wednesday 20 May."), "2026-05-20"),
+        Case("a short month before the full stop", en("Send the list by 20 Mar."), "2026-03-20"),
+        Case("a closing date", en("The slip may be posted. The closing date is Friday 20 March."), "2026-03-20"),
+        Case("a portal that closes", en("Lodge the figures through the portal, which closes at 5 pm on Friday 20 March 2026."), "2026-03-20"),
+        Case("a day that will do", en("Could you send the list? Friday 20 March is fine."), "2026-03-20"),
         Case("the end of a series is none", en("Please update the register every Tuesday until the end of May 2026."), nil),
     ]
 
     @Test(arguments: deadlines) func readsTheDeadline(case: Case) throws {
         #expect(try `case`.facts().deadline.map { "\($0.value)" } == `case`.value)
+    }
+
+    static let told = [
+        Case("the quarter that thanks are for", zh("一季度全县没有发生一起事故，向你们致谢。", title: "感谢信"), "2026-Q1"),
+        Case("the year in the title of a report on it", zh("全县共复核8412户，停保307户。", title: "关于2025年低保复核情况的通报"), "2025"),
+        Case("months that something goes on", zh("4月至6月，在全县开展志愿服务。每次不少于15人，每月底前汇总活动场次、服务时长报我局。", title: "关于开展志愿服务活动的通知"), "2026-04/2026-06"),
+    ]
+
+    @Test(arguments: told) func readsThePeriodOfWhatIsToldOrGoesOn(case: Case) throws {
+        #expect(try `case`.facts().period.map { "\($0.value)" } == `case`.value)
     }
 
     static let periods = [
@@ -111,6 +126,10 @@ import Testing
         Case("people who will be there", en("Two examiners will be at your depot from Tuesday, May 5 through Thursday, May 7, 2026.", title: "Examination of accounts"), "2026-05-05"),
         Case("a friendly name that only a visitor uses", en("Our courtesy walkthroughs go to the pump house on Wednesday, April 22.", title: "Spring news"), "2026-04-22"),
         Case("a weekday makes a date of two numbers", en("The sanitary survey is next, and I have you down for Tues 4/14 at the plant."), "2026-04-14"),
+        Case("surveyors attend what is called a survey", en("Our surveyor, Ms T. Okafor, will attend on Tuesday 17 March 2026 at 10 a.m. Please answer the enclosed questions.", title: "LIABILITY RISK SURVEY"), "2026-03-17"),
+        Case("the day that it is moved to", en("The audit of your stores announced for 10 March is postponed from 10 and 11 March to 24 and 25 March 2026.", title: "Audit of stores"), "2026-03-24"),
+        Case("the day of an earlier letter is none", en("The audit of your stores notified on 10 February will be rescheduled.", title: "Audit of stores"), nil),
+        Case("a time above place and matters", "临川市住房和城乡建设局\n\n燃气“瓶改电”工作调研提纲\n\n时间：2026年3月18日下午\n地点：临川中学\n内容：\n1.现场核查气瓶间\n2.抽查用气台账\n2026年3月2日", "2026-03-18"),
         Case("the first return of a series is none", zh("每月随机抽查台账，首报3月5日。", title: "关于建立台账检查制度的通知"), nil),
         Case("none where the recipient checks himself", zh("请各乡镇开展自查，3月20日前报送自查报告。", title: "关于开展自查的通知"), nil),
     ]
@@ -139,6 +158,20 @@ import Testing
         ("triangles before names", zh("要填的就一张表：\n▶ 播种面积\n▶ 育秧面积\n▶ 抛荒面积\n3月20日前报我局。"), ["播种面积", "育秧面积", "抛荒面积"]),
         ("orders in a marked list are none", zh("请落实登记：\n1.每日填报发热人数、缺课人数；\n2.呕吐物按规程处置，通风每日不少于3次；\n3.监测自3月20日起，至4月30日止。"), ["发热人数", "缺课人数"]),
         ("an English list in brackets", en("Please send us your key list (holder name, key number, room) by 22 March 2026."), ["holder name", "key number", "room"]),
+        ("numbers in square brackets", en("For each depot please supply:\n\n [1] salt in store\n [2] crews on call\n [3] vehicles off the road"), ["salt in store", "crews on call", "vehicles off the road"]),
+        ("room to write in before the names", en("Please let us have, by 20 March 2026:\n\n  ______  crews on call\n  ______  vehicles off the road\n  ______  tonnes of salt in store\n\nDrivers are reminded of the new gate."), ["crews on call", "vehicles off the road", "tonnes of salt in store"]),
+        ("English orders are none", en("Depots on the list will, before the season:\n(a) revise the plan and upload it;\n(b) keep at least 20 bags of salt;\n(c) hold one drill and minute it."), []),
+        ("names inside a sentence that needs them", en("The board needs the yard lists, the culverts, buildings and overtime before the 30th."), ["yard lists", "culverts", "buildings", "overtime"]),
+        ("two questions in one sentence", en("Please answer by return. What was the lowest level at the entry point, and how many alarms in the month?"), ["lowest level", "alarms"]),
+        ("names below the line that points down", zh("请于3月20日12:00前报送本单位2月份下列指标，加盖公章。\n\n指　标                  本月      上月      同比%\n救助人次\n发放金额（元）\n新增对象数\n\n发放金额按实际到账计算，请三家对数后再报。"), ["救助人次", "发放金额", "新增对象数"]),
+        ("lines that end in a colon", zh("2月的表请于3月20日前传共享文件夹，文件名写简称。\n\n应在册人数 ：\n实际在册人数：\n本月新增人数  ："), ["应在册人数", "实际在册人数", "本月新增人数"]),
+        ("as many as the number says", zh("还没交的抓紧：寄宿、低保、残疾三栏人数，3月20日截止。"), ["寄宿", "低保", "残疾"]),
+        ("short names that share the last word", zh("每日9:30前登录系统，填报发热、呕吐、腹泻、因病缺勤人数。"), ["发热", "呕吐", "腹泻", "因病缺勤人数"]),
+        ("questions how many", zh("请把村里的情况报上来，里头一级的有几个，领补贴的有几个。"), ["一级", "领补贴"]),
+        ("a row that shows how", zh("请按下表填报，3月20日前报我局。\n村名\t低保户(户)\t特困户(户)\n示例\t12\t3"), ["低保户", "特困户"]),
+        ("rows under a head that only counts", zh("请于3月20日前将下表报我局。\n出行方式\t人 数\n乘坐校车\t\n步行\t\n骑车\t"), ["乘坐校车", "步行", "骑车"]),
+        ("what must not be told is not asked for", zh("请各乡镇如实填报。不得在公示栏出现身份证号、家庭住址和银行账号。"), []),
+        ("a lone word for a part is no name", zh("请填报下列内容：\n1.救助人数\n2.其中：\n3.发放户数\n3月20日前报我局。"), ["救助人数", "其中", "发放户数"]),
         ("an English series behind a colon", en("By 9 March 2026 submit, for February 2026: salt used, brine made, and crew hours."), ["salt used", "brine made", "crew hours"]),
     ]
 

@@ -11,6 +11,10 @@ import Testing
         ("letters have it behind the salutation", "Fenmoor Fire Service\n2 March 2026\n\nDear Manager\n\nAudit of your premises\n\nAn officer will call on 12 March 2026.", "Audit of your premises"),
         ("lines of an address above the date are none", "Fenmoor Basin Council\n214 Second Street, Fenmoor\n\n2 March 2026\nNOTICE OF MEETING - Policy Committee\n\nThursday, 12 March 2026 at 1:30 p.m., Founders Room", "NOTICE OF MEETING - Policy Committee"),
         ("nor the head of a form", "Fenmoor Water Bureau\n\nOPERATING REPORT - WELLS\nMonth reported: FEBRUARY 2026\n\nLine  Item                          Enter\n 1    Total water produced          ________\n 2    Samples taken                 ________", "OPERATING REPORT - WELLS"),
+        ("nor the rest of an address", "Fenmoor Council\n2 March 2026\n\nThe Licensee or Person in Charge\nCanteen, Fenmoor School\n\nDear Principal\n\nRoutine inspection\n\nAn officer will call on 12 March 2026.", "Routine inspection"),
+        ("nor a line with its label", "Fenmoor Council\n\nEXERCISE HERON - joining instructions\n\nWhat:   table-top exercise\nWhen:   Wednesday 18 March 2026, 1330 to 1630\nBring:  your plan", "EXERCISE HERON - joining instructions"),
+        ("a subject behind two marks", "From: Fenmoor Roads Department\nTo: All depots\nSubject: RE: moorings\nDate: 2 March 2026\n\nThe register is due on 16 March.", "moorings"),
+        ("a Chinese one over two lines", "临川县民政局关于采集2026年春季\n救助对象基础数据的通知\n各乡镇：\n请于3月20日前报送。\n临川县民政局\n2026年3月2日", "临川县民政局关于采集2026年春季救助对象基础数据的通知"),
         ("a year belongs to a name", "Fenmoor Council\n2 March 2026\n\nCare plan census 2026\n\nPlease complete it by 15 March 2026.", "Care plan census 2026"),
         ("an office that names its notice", "康宁街道综合行政执法队检查通知\n和平社区居委会：\n我队将对你社区开展检查。\n2026年3月2日", "康宁街道综合行政执法队检查通知"),
     ]
@@ -28,6 +32,7 @@ import Testing
         ("a post before its office", "From: District Forester, State Forest Service\nTo: Fenmoor\nSubject: Your piles\nDate: 2 March 2026\n\nThe piles are to be burned by 29 May 2026.", "State Forest Service"),
         ("the office in a person's bracket", "From: Prewitt, Yolanda (Fenmoor Water Bureau, compliance)\nTo: Fenmoor\nSubject: Your form\nDate: 2 March 2026\n\nPlease send line 2 by 10 March 2026.", "Fenmoor Water Bureau"),
         ("the wrapper above a rule with a word", "临川县防火指挥部办公室\n转发县林业局关于加强防火工作的通知\n各乡镇：\n现转发给你们。\n2026年3月6日\n—————— 原文 ——————\n临川县林业局文件\n关于加强防火工作的通知\n各乡镇：\n严禁野外用火。\n临川县林业局\n2026年3月3日", "临川县防火指挥部办公室"),
+        ("the office before its person's dash", "【校长工作群】临川县教体局办公室-韦：各位校长晚上好，座谈会3月8日下午3点，本人到会。", "临川县教体局办公室"),
         ("the office before the day on which it comes", "各位主任：\n临川县疾病预防控制中心3月6日到石桥门诊做技术指导。", "临川县疾病预防控制中心"),
     ]
 

@@ -71,6 +71,14 @@ struct Item: Sendable {
 
     private static let common: Set<String> = ["姓名", "联系方式", "名称", "职务", "住址", "surname", "room"]
 
+    /// PLN and "port letters and number": three capitals and more that begin the other's words.
+    private func isAcronym(of other: Item) -> Bool {
+        let name = fact.value
+        guard (3...6).contains(name.count), name.allSatisfy({ $0.isASCII && $0.isUppercase }) else { return false }
+        let words = Profile.words(other.fact.value.lowercased()).filter { !["and", "of", "the", "for", "to", "in"].contains($0) }
+        return String(words.compactMap(\.first)) == name.lowercased()
+    }
+
     /// In 0...1: 1 for one canonical term, else the Dice coefficient of rare pairs and letters.
     ///
     /// - Parameters:
@@ -80,6 +88,7 @@ struct Item: Sendable {
         to other: Item, _ rareness: Rareness, masses mass: Double, _ otherMass: Double
     ) -> Double {
         if !term.isEmpty, term == other.term { return 1 }
+        if isAcronym(of: other) || other.isAcronym(of: self) { return 1 }
         let shared = rareness.shared(grams, other.grams)
         let both = mass + otherMass
         let dice = both > 0 ? 2 * shared / both : 0

@@ -77,7 +77,9 @@ struct Pair: Sendable {
         guard let here = later.facts.issuer?.value, let there = earlier.facts.issuer?.value else {
             return nil
         }
-        return Offices.areOne(here, there)
+        guard Offices.areOne(here, there) else { return false }
+        // Two units of one house: Marine Services and Environmental Health of one council.
+        return later.unit.isEmpty || earlier.unit.isEmpty || !later.unit.isDisjoint(with: earlier.unit)
     }
 
     /// Whether the later issuer's name, less the common words of offices, stands in the earlier text.
@@ -115,6 +117,17 @@ extension Pair {
     var quotedCopied: Double {
         guard !later.quoted.isEmpty else { return 0 }
         return Double(later.quoted.sharedCount(with: earlier.shingles)) / Double(later.quoted.count)
+    }
+
+    /// Share of the later paper that stands in what the earlier one passes on.
+    var copiedOfPassedOn: Double {
+        guard !earlier.quoted.isEmpty, !later.shingles.isEmpty else { return 0 }
+        return Double(later.shingles.sharedCount(with: earlier.quoted)) / Double(later.shingles.count)
+    }
+
+    /// One passes on a paper whose letterhead or signature is the other's office.
+    var sharesOrigin: Bool {
+        earlier.passesOnPaper(of: later.facts.issuer?.value) || later.passesOnPaper(of: earlier.facts.issuer?.value)
     }
 
     /// Both have titles, and each says something that the other does not.

@@ -22,6 +22,9 @@ public final class Profile: Sendable {
     /// Its data items, with their canonical terms where the reading has them.
     let items: [Item]
 
+    /// Words of the letterhead beside the house's name: the unit that writes. Empty in Chinese, whose names say it all.
+    let unit: Set<String>
+
     public init(_ reading: ReadDirective) {
         self.reading = reading
         let text = reading.directive.text
@@ -41,6 +44,7 @@ public final class Profile: Sendable {
         issuer = Grams.of([reading.facts.issuer?.value.lowercased() ?? ""].flatMap(Profile.words))
         population = Grams.of(reading.terms.population)
         figures = Set(reading.terms.figures)
+        unit = Profile.unit(of: reading)
         duties = Duty.all(of: reading, title: title)
         let terms = reading.terms.dataItems
         items = reading.facts.dataItems.enumerated().map { index, fact in
@@ -52,6 +56,36 @@ public final class Profile: Sendable {
     var facts: Facts { reading.facts }
 
     func has(_ cue: Cue.Kind) -> Bool { reading.cues.contains { $0.kind == cue } }
+
+    /// Whether it only asks where what that paper asked for is.
+    func chases(_ other: Profile) -> Bool {
+        guard has(.chases), facts.dataItems.isEmpty else { return false }
+        let own = Set(other.reading.terms.names)
+        if reading.terms.cites.contains(where: { cite in own.contains { Names.match(cite, $0) } }) { return true }
+        return facts.deadline != nil && facts.deadline?.value == other.facts.deadline?.value
+            && facts.issuer?.value.lowercased() == other.facts.issuer?.value.lowercased()
+    }
+
+    private static func unit(of reading: ReadDirective) -> Set<String> {
+        guard let issuer = reading.facts.issuer?.value, !Grams.isHan(issuer) else { return [] }
+        let head = reading.clauses.filter { $0.zone == .head }.flatMap { words($0.passage.words.lowercased()) }
+        return Set(head.filter { $0.count >= 4 && !$0.contains(where: \.isNumber) })
+            .subtracting(words(issuer.lowercased())).subtracting(headWords)
+    }
+
+    /// What letterheads say that names nobody.
+    private static let headWords: Set<String> = [
+        "circular", "memo", "memorandum", "notice", "letter", "bulletin", "reference", "your", "date", "dated", "issued", "number", "issue",
+        "from", "sent", "subject", "page", "copy", "january", "february", "march", "april", "june", "july", "august", "september",
+        "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "sept",
+        "urgent", "immediate", "second", "first", "third", "street", "road", "house", "office", "department",
+    ]
+
+    /// Whether it passes on a paper in which a line is nothing but the name of that office.
+    func passesOnPaper(of office: String?) -> Bool {
+        guard let office, !quoted.isEmpty || has(.passesOn) else { return false }
+        return reading.clauses.contains { $0.passage.words.lowercased() == office.lowercased() }
+    }
 
     /// Days that it sets: due dates, appointments, visits, its own date.
     var days: Set<Day> {

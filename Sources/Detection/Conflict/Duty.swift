@@ -5,6 +5,8 @@ final class Duty: Sendable {
     let obligation: Obligation
     /// Of the words of what is acted on.
     let object: Features
+    /// Of its first word: what is acted on stands before what is said of it.
+    let opening: Features
     /// Of the words of the act that is ordered or forbidden.
     let act: Features
     /// Of the object, its clause and headings, and the title: what the words leave out.
@@ -27,6 +29,7 @@ final class Duty: Sendable {
             && obligation.deadline?.value == facts.deadline?.value
         isEmergency = facts.urgency?.value == .emergency
         object = Grams.of(obligation.object)
+        opening = Grams.of(Array(obligation.object.prefix(1)))
         act = Grams.of(obligation.act)
         setting = object.union(Grams.of(obligation.context)).union(title)
         self.quantities = quantities

@@ -9,6 +9,8 @@ struct Ground: Sendable {
     let isRepeated: Bool
     /// Another detector found that both ask for the same data.
     let isRedundant: Bool
+    /// The later paper is a copy of one that the earlier replaced in part: a stale copy contradicts what replaced it.
+    let isStale: Bool
 
     /// Share of copied text from which two papers with different titles are one template; papers of
     /// different offices on one matter share less than 0.2.
@@ -20,7 +22,9 @@ struct Ground: Sendable {
     /// Likeness from which one office contradicts itself rather than speaks of a second thing.
     private static let ownOfficeLikeness = 0.8
 
-    init(_ pair: Pair, among papers: Int, after others: [Finding]) {
+    /// - Parameter replacing: papers that replaced something of what the later one repeats.
+    init(_ pair: Pair, among papers: Int, after others: [Finding], replacing: Set<DirectiveID> = []) {
+        isStale = replacing.contains(pair.id)
         self.pair = pair
         rareness = pair.rareness.among(papers)
         isRepeated = others.contains { $0.against == pair.id && $0.type == .duplicate }
@@ -74,6 +78,7 @@ struct Ground: Sendable {
         if isTemplate(here, there, matter, aspect), !pair.titlesAgree || pair.periodsDiffer {
             return language.say("同一模板，另一事项或另一期", "the same template for another subject or period")
         }
+        if isStale { return nil }
         if pair.sameIssuer == true, !isRepeated {
             if aspect == .deadline || matter.likeness < Self.ownOfficeLikeness || pair.periodsDiffer
             {
@@ -97,5 +102,5 @@ struct Ground: Sendable {
     }
 
     /// Titles of two offices on one matter prove what thin sentences leave open.
-    var isOneMatter: Bool { pair.titlesAgree && !pair.periodsDiffer || isRedundant || isRepeated }
+    var isOneMatter: Bool { pair.titlesAgree && !pair.periodsDiffer || isRedundant || isRepeated || isStale }
 }

@@ -21,6 +21,9 @@ struct Matter: Sendable {
     /// Mass of the shared object words that stand in either title: the deliverable is named.
     let themeMass: Double
 
+    /// Both begin with one word for a thing: what is acted on, before what is said of it.
+    let isOneSubject: Bool
+
     init(_ here: Duty, _ there: Duty, _ ground: Ground) {
         let (pair, rareness) = (ground.pair, ground.rareness)
         let shared = rareness.shared(here.object, there.object)
@@ -34,6 +37,7 @@ struct Matter: Sendable {
         let (left, right) = (mine > 0 ? held / mine : 0, theirs > 0 ? holds / theirs : 0)
         setting = max(left, right)
         settingMass = left > right ? held : holds
+        isOneSubject = !here.opening.isEmpty && here.opening == there.opening && here.opening.isDisjoint(with: pair.people)
         thingMass = rareness.shared(here.object.subtracting(pair.people), there.object)
         themeMass = rareness.shared(
             here.object.intersection(there.object), pair.titles)

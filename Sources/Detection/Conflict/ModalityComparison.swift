@@ -58,7 +58,10 @@ enum ModalityComparison: Comparison {
     static func isProvedOtherwise(
         _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
     ) -> Bool {
-        clash.isPlain && matter.setting >= 0.6 && matter.settingMass >= 2
+        guard clash.isPlain else { return false }
+        return matter.setting >= 0.6 && matter.settingMass >= 2
+            // "Windows … are to be kept open", "all windows … are to be kept shut".
+            || clash.strength == .hard && matter.isOneSubject && matter.mass >= 1.8
     }
 
     /// Ordered against forbidden or waived, forbidden against allowed; waiving allows too.

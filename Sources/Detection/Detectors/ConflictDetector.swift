@@ -63,12 +63,14 @@ public struct ConflictDetector: Detector {
         let replaced = Set(others.filter { $0.type == .supersedes }.map(\.against))
         let mine = past.later.duties
         guard !mine.isEmpty else { return examination }
+        let repeated = Set(others.filter { $0.type == .duplicate && $0.subtype != .subset }.map(\.against))
+        let replacing = Set(past.pairs.filter { repeated.contains($0.id) }.flatMap { $0.precedent.superseded.map(\.by) })
         for pair in past.pairs {
             if replaced.contains(pair.id) || pair.precedent.superseded.contains(where: \.isWhole) {
                 continue
             }
             examine(
-                pair, Ground(pair, among: past.pairs.count, after: others), mine, into: &examination
+                pair, Ground(pair, among: past.pairs.count, after: others, replacing: replacing), mine, into: &examination
             )
         }
         return examination

@@ -128,14 +128,18 @@ public struct DuplicateDetector: Detector {
                         "passes that paper on and adds nothing to do; handle it with the original"))
             }
         }
-        guard min(here, there) >= reissueCopied || isCutCopy(pair) else { return nil }
+        let isOriginal = pair.copiedOfPassedOn >= 0.9
+        guard min(here, there) >= reissueCopied || isCutCopy(pair) || isOriginal || isSameOrder(pair, min(here, there)) else {
+            return nil
+        }
         if pair.sameDeadline == false || pair.periodsDiffer || pair.visitsDiffer {
             return .passed(
                 language.say(
                     "文字 \(share) 相同，但时限、期别或到访日期不同，属另一期",
                     "\(share) the same text, but due date, period or visit differ: another issue"))
         }
-        if pair.titlesDiffer {
+        // A wrapper has a title of its own.
+        if pair.titlesDiffer, !isOriginal {
             return .passed(
                 language.say(
                     "同一模板、另一事项：文字 \(share) 相同", "same template, other subject: \(share) the same text"))
@@ -145,6 +149,15 @@ public struct DuplicateDetector: Detector {
             language.say(
                 "重复印发：正文 \(share) 与该件相同，任务、时限未变",
                 "sent again: \(share) of the body is that paper's; task and due date are the same"))
+    }
+
+    /// One office's standing order under one title: without period, visit or due date there is no other issue of it that
+    /// the copied share would have to tell apart.
+    private func isSameOrder(_ pair: Pair, _ share: Double) -> Bool {
+        let (here, there) = (pair.later.facts, pair.earlier.facts)
+        return share >= forwardCopied && pair.headsAgree && pair.sameIssuer == true
+            && here.period == nil && there.period == nil && here.deadline == nil && there.deadline == nil
+            && here.visitFrom == nil && there.visitFrom == nil && !pair.later.isRecurring
     }
 
     /// The original that arrives after its forward lacks the wrapper and holds what was cut.

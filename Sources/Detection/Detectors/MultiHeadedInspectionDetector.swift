@@ -74,7 +74,7 @@ public struct MultiHeadedInspectionDetector: Detector {
         if apart > daysMax {
             return language.say("两次到访相隔 \(apart) 天", "the visits are \(apart) days apart")
         }
-        if pair.sameIssuer != false {
+        if pair.sameIssuer != false || pair.sharesOrigin {
             return language.say("同一单位，或来源不明", "the same office, or an unknown one")
         }
         if pair.precedent.superseded.contains(where: \.isWhole) {

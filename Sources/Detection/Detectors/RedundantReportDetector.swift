@@ -61,11 +61,11 @@ public struct RedundantReportDetector: Detector {
 
     public func findings(in past: Past, after others: [Finding]) -> Examination {
         var examination = Examination()
-        guard !past.later.facts.dataItems.isEmpty, past.later.reading.kind != .letter else {
-            return examination
-        }
+        guard past.later.reading.kind != .letter else { return examination }
         let explained = Set(
             others.filter { $0.type == .duplicate || $0.type == .supersedes }.map(\.against))
+        guard !past.later.facts.dataItems.isEmpty else { return examination }
+        defer { findChasers(past, explained, into: &examination) }
         for pair in past.pairs where !explained.contains(pair.id) {
             guard !pair.earlier.facts.dataItems.isEmpty, pair.earlier.reading.kind != .letter else {
                 continue
@@ -79,6 +79,22 @@ public struct RedundantReportDetector: Detector {
             }
         }
         return examination
+    }
+
+    /// What was asked for in a request holds against those who only chased it.
+    private func findChasers(_ past: Past, _ explained: Set<DirectiveID>, into examination: inout Examination) {
+        for finding in examination.findings {
+            guard let original = past.pairs.first(where: { $0.id == finding.against }) else { continue }
+            for pair in past.pairs
+            where pair.id != original.id && !explained.contains(pair.id) && pair.earlier.chases(original.earlier) {
+                guard !examination.findings.contains(where: { $0.against == pair.id }) else { continue }
+                examination.find(
+                    Finding(
+                        type: .redundantReport, against: pair.id, score: finding.score,
+                        evidence: pair.closestClauses.map { [Evidence(here: $0.here.words, there: $0.there.words)] } ?? [],
+                        why: finding.why, overlap: finding.overlap, newItems: finding.newItems))
+            }
+        }
     }
 
     /// Why the two requests are not for the same data; nil when they are.
@@ -105,7 +121,8 @@ public struct RedundantReportDetector: Detector {
                 "同一模板、另一事项：文字 \(Language.percent(pair.copiedOfLater)) 相同",
                 "same template, other subject: \(Language.percent(pair.copiedOfLater)) the same text")
         }
-        if max(pair.contentOfLater, pair.contentOfEarlier) < contentLeast || pair.sharedMass < 2 {
+        // Three figures of one list are not asked for by chance, however little else the papers share.
+        if match.matched.count < 3, max(pair.contentOfLater, pair.contentOfEarlier) < contentLeast || pair.sharedMass < 2 {
             return language.say("除指标名称外内容无关", "but for the items' names the papers have nothing in common")
         }
         if match.isCommonOnly {

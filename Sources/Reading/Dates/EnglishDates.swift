@@ -277,7 +277,8 @@ struct EnglishDates {
         guard end - place >= 3, case .month(let month)? = Self.words[Array(sheet.letters[place..<end])],
             sheet.written[place] != sheet.letters[place]
         else { return nil }
-        if sheet.letter(end) == 0x2E, end - place <= 4 { end += 1 }
+        // "10 Sept. 2025": a dot with no year behind it ends the sentence, "by 10 May."
+        if sheet.letter(end) == 0x2E, end - place <= 4, Sheet.isDigit(sheet.letter(sheet.skipBlanks(end + 1))) { end += 1 }
         return (month, end)
     }
 

@@ -80,7 +80,9 @@ struct IssuerReader {
             if let colon = sheet.first(0x3A, in: piece), colon - piece.lowerBound <= 30 {
                 let sender = piece.lowerBound..<colon
                 // 某科 老周: the office stands before the person.
-                let head = sheet.first(0x20, in: sender).map { sender.lowerBound..<$0 } ?? sender
+                // 某办-韦, 某股（老周）: so does it before a dash or a bracket.
+                let end = sender.first { [0x20, 0x2D, 0x2014, 0x2013, 0x28, 0xB7].contains(sheet.letters[$0]) }
+                let head = end.map { sender.lowerBound..<$0 } ?? sender
                 // 某管理所：某大队定于…, 某管理所：您好，我是某站…: the first is spoken to.
                 if let name = spokenBy(colon + 1..<line.range.upperBound) { return name }
                 if let name = OfficeScanner.office(in: sender, sheet: sheet, hits: page.hits)
@@ -92,6 +94,12 @@ struct IssuerReader {
         }
         for line in own.reversed().prefix(2) {
             if let name = name(in: line.range) { return name }
+        }
+        // 某股黄某在“某”群: the office stands before the person who writes.
+        if let first = own.first, first.range.count <= 40, page.isMessage,
+            let name = OfficeScanner.leading(in: first.range, sheet: sheet, hits: page.hits)
+        {
+            return name
         }
         return acting(own)
     }

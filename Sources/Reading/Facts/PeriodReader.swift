@@ -9,7 +9,7 @@ struct PeriodReader {
 
     /// - Parameter facts: what was read before; items, due date, rhythm and urgency are used.
     func read(_ facts: Facts) -> Fact<Period>? {
-        if context.isTitled(.letter) || kind == .letter { return nil }
+        if context.isTitled(.letter) || kind == .letter { return told() }
         let hasItems = !facts.dataItems.isEmpty
         if kind == .meeting, !hasItems { return nil }
         let used = Set([facts.deadline?.passage.range].compactMap { $0 })
@@ -55,6 +55,24 @@ struct PeriodReader {
         // What is handed in without a word of time is about the year in which it is asked for.
         guard isHandedIn(facts), let issued = facts.issuedOn else { return nil }
         return Fact(.year(issued.value.year), issued.passage)
+    }
+
+    /// What thanks or reports on something is about the quarter, half or year that it names in its title, or the
+    /// quarter or half of its text; other days in it tell when things happened.
+    private func told() -> Fact<Period>? {
+        guard sheet.isChinese else { return nil }
+        if let title = context.title {
+            for hit in page.hits.longest(.relativePeriods, in: title) {
+                if let period = relative(hit) { return context.fact(period, hit.range) }
+            }
+            if let year = named(in: title) { return year }
+        }
+        for piece in context.pieces where isBody(piece) {
+            for hit in page.hits.longest(.relativePeriods, in: piece.range) where hit.canonical.last?.isNumber == true {
+                if let period = relative(hit) { return context.fact(period, hit.range) }
+            }
+        }
+        return nil
     }
 
     private func opening() -> Fact<Period>? {
@@ -131,6 +149,11 @@ struct PeriodReader {
                 if isTold || isOfSomething(mention), first == last, !isAboutData(mention, in: range) { continue }
                 guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
                 let from = year ?? lastYear ?? days.lowerBound.year
+                // 10月至12月开展…: what goes on for three months is no quarter's figures.
+                if isTold, first != last, !isAsked(range), !isAboutData(mention, in: range) {
+                    return context.fact(
+                        .months(fromYear: from, fromMonth: first, toYear: days.upperBound.year, toMonth: last), mention.range)
+                }
                 return context.fact(months(from, first, days.upperBound.year, last), mention.range)
             case .third(let year, let month, _) where isTold && !page.hits.has(.deliver, in: range):
                 guard let day = mention.day(from: context.anchor, by: context.rule, bias: .nearest) else { continue }

@@ -23,7 +23,7 @@ struct SubjectReader {
             range = range.lowerBound..<last
         }
         range = sheet.trimmed(range)
-        return range.isEmpty ? nil : context.fact(sheet.words(range), range)
+        return range.isEmpty ? nil : context.fact(sheet.unwrapped(range), range)
     }
 
     private static let leads = ["开展", "做好", "报送", "进一步做好", "切实做好", "扎实做好", "进一步", "切实", "认真做好", "组织开展"].map(Sheet.word)

@@ -7,14 +7,24 @@ struct TitleReader {
     /// The letters of the title.
     func range() -> Range<Int>? {
         if let field = page.field("subject"), !field.value.isEmpty { return withoutMarks(field.value) }
-        if let line = page.lines.first(where: { $0.role == .title && !$0.isQuoted }) { return line.range }
-        if let line = page.lines.first(where: { $0.role == .title && $0.isQuoted }) { return line.range }
-        return nil
+        return wrapped(isQuoted: false) ?? wrapped(isQuoted: true)
+    }
+
+    /// The first title line with those that go on behind it.
+    private func wrapped(isQuoted: Bool) -> Range<Int>? {
+        guard let first = page.lines.firstIndex(where: { $0.role == .title && $0.isQuoted == isQuoted }) else { return nil }
+        var last = first
+        while last + 1 < page.lines.count, page.lines[last + 1].role == .title, page.lines[last + 1].gap == 0,
+            page.sheet.isChinese, page.lines[last + 1].isQuoted == isQuoted
+        {
+            last += 1
+        }
+        return page.lines[first].range.lowerBound..<page.lines[last].range.upperBound
     }
 
     func read() -> Fact<String>? {
         guard let range = range() else { return nil }
-        return Fact(page.sheet.words(range), page.sheet.passage(range))
+        return Fact(page.sheet.unwrapped(range), page.sheet.passage(range))
     }
 
     /// Without "FW:", "RE:" and "转发：" in front.

@@ -18,26 +18,43 @@ struct VisitReader {
         let isInspection = context.isTitled(.inspection) || context.isTitled(.assessment) || isAnnouncedUntitled
         if context.isTitled(.meeting), !isInspection { return nil }
         // A "survey" asks for figures or comes to look; who asks for nothing comes to look.
-        let isComing = page.hits.has(.visitComing, in: page.own)
+        let isComing = page.hits.has(.visitComing, in: page.own) || context.pieces.contains {
+            page.hits.has(.visitors, in: $0.range) && page.hits.has(.visitAnnounce, in: $0.range)
+                && page.mentions(in: $0.range).contains(where: \.namesDay)
+        }
         if context.isTitled(.reportRequest), !isInspection, !isComing, page.hits.has(.asks, in: page.all) { return nil }
         var best: (score: Int, visit: Visit)?
         for piece in context.pieces
-        where piece.clause.zone != .head && piece.clause.zone != .signature && piece.clause.zone != .recipients {
+        where isLabelledHead(piece, isInspection) || piece.clause.zone != .head && piece.clause.zone != .signature
+            && piece.clause.zone != .recipients
+        {
             guard let (score, visit) = candidate(piece.range, isInspection) else { continue }
             if score > best?.score ?? 0 { best = (score, visit) }
         }
         return best?.visit
     }
 
+    /// 时间：2023年11月8日下午 above 地点 and 内容: a header of a paper that announces an inspection.
+    private func isLabelledHead(_ piece: Clauses.Piece, _ isInspection: Bool) -> Bool {
+        isInspection && piece.clause.zone == .head && page.sheet.isChinese
+            && page.hits.of(.visitLabels, in: piece.range).contains { $0.range.lowerBound == piece.range.lowerBound }
+            && page.mentions(in: piece.range).contains { mention in
+                mention.day(from: context.anchor, by: context.rule, bias: .nearest).map { $0 > context.anchor } ?? false
+            }
+    }
+
     /// 现将对你校进行督导评估的有关事项告知如下: no title, and the first sentence says what comes.
     private var isAnnouncedUntitled: Bool {
-        guard context.title == nil, let first = context.pieces.first(where: { $0.clause.zone == .body })?.range else {
-            return false
+        guard context.title == nil else { return false }
+        return context.pieces.filter { $0.clause.zone == .body }.prefix(Self.openingSentences).map(\.range).contains { first in
+            let own = page.hits.of(.visitOwn, in: first)
+            return (page.hits.has(.visitAnnounce, in: first) || page.hits.has(.deadlineMoved, in: first))
+                && page.hits.of(.visitWords, in: first).contains { word in !own.contains { $0.range.overlaps(word.range) } }
         }
-        let own = page.hits.of(.visitOwn, in: first)
-        return page.hits.has(.visitAnnounce, in: first)
-            && page.hits.of(.visitWords, in: first).contains { word in !own.contains { $0.range.overlaps(word.range) } }
     }
+
+    /// A kind word may stand before what the letter is about.
+    private static let openingSentences = 2
 
     /// Whether the paper has a word for an inspection anywhere, which is not the recipient's own.
     private var comesToLook: Bool {
@@ -53,13 +70,18 @@ struct VisitReader {
         let isLabelled = page.hits.of(.visitLabels, in: piece).contains { $0.range.lowerBound - piece.lowerBound <= 4 }
         var score = 0
         if isNamed, isAnnounced { score += 3 }
+        if page.hits.has(.visitors, in: piece), isAnnounced { score += 3 }
         if isNamed, isInspection { score += 2 }
         if isLabelled, isInspection { score += 3 }
         if page.hits.has(.visitRounds, in: piece) { score += 3 }
         if page.hits.has(.visitComing, in: piece), comesToLook { score += 3 }
         if isAnnounced, isInspection { score += 1 }
         guard score >= 3 || (isNamed && isInspection) else { return nil }
-        for mention in page.mentions(in: piece) {
+        // "postponed from 23 and 24 May to 13 and 14 June": the day that it is moved to.
+        let moved = page.hits.of(.deadlineMoved, in: piece).last.map(\.range.lowerBound)
+            ?? (isNamed ? page.hits.of(.postponed, in: piece).last.map(\.range.lowerBound) : nil)
+        let mentions = page.mentions(in: piece)
+        for mention in moved == nil ? Array(mentions) : mentions.reversed() where moved.map({ mention.range.lowerBound > $0 }) ?? true {
             guard let days = days(mention, piece) else { continue }
             let passage = page.sheet.passage(mention.range)
             return (
@@ -85,7 +107,8 @@ struct VisitReader {
         if page.sheet.letter(mention.range.lowerBound - 1) == 0x6BCF { return nil }  // 每
         // 首报8月5日: the first return of a series.
         if context.ends(.deadlineFirst, at: mention.range.lowerBound, in: piece) != nil { return nil }
-        guard let days = mention.days(from: context.anchor, by: context.rule),
+        // "The walks notified on 10 September": without a year the nearest day, so that one gone by is no visit.
+        guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest),
             days.upperBound >= context.anchor, days.count <= Self.daysMax
         else { return nil }
         return days

@@ -22,7 +22,7 @@ struct ItemReader {
             stretches = marked.stretches
         }
         if page.sheet.isChinese {
-            for range in list.bracketed() + list.joined()
+            for range in list.bracketed() + list.joined() + list.counted() + list.questioned()
             where !stretches.contains(where: { $0.overlaps(range) }) {
                 ranges.append(range)
             }

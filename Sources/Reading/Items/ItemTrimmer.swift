@@ -13,6 +13,11 @@ struct ItemTrimmer {
     /// The item's name without marker, bracket, unit, dots and explanation; nil when nothing is left.
     func trim(_ range: Range<Int>) -> Range<Int>? {
         var name = sheet.trimmed(range)
+        if sheet.letter(name.lowerBound) == 0x5B, let marker = Marker.read(at: name.lowerBound, sheet: sheet),
+            marker.end < name.upperBound
+        {
+            name = marker.end..<name.upperBound  // [1] …
+        }
         if !sheet.has(Self.no, at: name.upperBound - 4) { name = sheet.stripped(name, of: Self.edges) }
         if let marker = Marker.read(at: name.lowerBound, sheet: sheet), marker.end < name.upperBound,
             !isPartOfName(name.lowerBound, marker.end)
@@ -22,7 +27,12 @@ struct ItemTrimmer {
         name = sheet.isChinese ? chinese(name) : english(name)
         let isNumberWord = sheet.has(Self.no, at: name.upperBound - 4) && sheet.letter(name.upperBound - 1) == 0x2E
         if !isNumberWord { name = sheet.stripped(name, of: Self.edges) }
-        return isName(name) ? name : nil
+        return isName(name) && !isCut(name) ? name : nil
+    }
+
+    /// 对照《评审标准: a mark that opens without its close was cut through.
+    private func isCut(_ name: Range<Int>) -> Bool {
+        sheet.letters[name].contains(0x300A) != sheet.letters[name].contains(0x300B)
     }
 
     /// "3岁以下" and "65岁以上" begin with a number that is no marker.
@@ -34,7 +44,7 @@ struct ItemTrimmer {
     private func chinese(_ range: Range<Int>) -> Range<Int> {
         var name = range
         // 其中：到县外打工的
-        for lead in Self.within where sheet.has(lead, at: name.lowerBound) {
+        for lead in Self.within where name.count > lead.count && sheet.has(lead, at: name.lowerBound) {
             name = sheet.stripped(name.lowerBound + lead.count..<name.upperBound, of: Self.edges)
         }
         for index in name {
@@ -44,6 +54,11 @@ struct ItemTrimmer {
                 name = name.lowerBound..<index
                 break
             }
+        }
+        // 坐校车的多少人: what is asked of them is no part of the name.
+        for ending in Self.questions where name.count > ending.count + 2 && sheet.has(ending, at: name.upperBound - ending.count) {
+            name = name.lowerBound..<name.upperBound - ending.count
+            break
         }
         // 重度（一、二级）人数: what goes on behind a bracket is still the name.
         if let open = sheet.first(0x28, in: name), open > name.lowerBound, !goesOn(behind: open, in: name) {
@@ -63,6 +78,9 @@ struct ItemTrimmer {
         return page.hits.of(.itemEnds, in: rest).contains { $0.range == rest }
     }
 
+    private static let questions = [
+        "的有多少人", "的有几个", "有多少人", "有多少户", "的多少人", "的多少户", "的多少个", "的几个", "的几人", "有几个", "有几人", "有几户", "多少人", "多少户", "多少个",
+    ].map(Sheet.word)
     private static let within = ["其中:", "其中"].map(Sheet.word)
 
     private func english(_ range: Range<Int>) -> Range<Int> {

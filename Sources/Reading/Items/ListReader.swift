@@ -5,7 +5,7 @@ struct ListReader {
     let context: Context
     var page: Page { context.page }
     var sheet: Sheet { page.sheet }
-    private var trimmer: ItemTrimmer { ItemTrimmer(page: page) }
+    var trimmer: ItemTrimmer { ItemTrimmer(page: page) }
 
     /// Items of marked lists that a line announces, and the stretch of text that each list fills.
     ///
@@ -16,6 +16,12 @@ struct ListReader {
         var index = 0
         let pieces = context.pieces
         while index < pieces.count {
+            if let form = PlainList(context: context).form(at: index), !isDue {
+                items += form.items
+                stretches.append(pieces[index].range.lowerBound..<pieces[form.next - 1].range.upperBound)
+                index = form.next
+                continue
+            }
             guard announces(pieces[index]), !isDue || namesDueDay(pieces[index].range) else {
                 index += 1
                 continue
@@ -43,12 +49,23 @@ struct ListReader {
         {
             return false
         }
+        if pointsDown(range) { return true }
         let last = sheet.letter(range.upperBound - 1)
         if last == 0x3A || sheet.letter(range.upperBound) == 0x3A { return true }
         let line = page.line(at: range.lowerBound)
         let endsLine = line.map { $0.range.upperBound <= range.upperBound + 1 } ?? true
         return endsLine && (page.hits.of(.leadIns, in: range).contains { $0.range.count >= 4 } && range.count <= (sheet.isChinese ? 60 : 120))
     }
+
+    /// 于9月8日前报送下列指标，加盖公章。 ends its line, and names in figures stand below.
+    private func pointsDown(_ range: Range<Int>) -> Bool {
+        guard sheet.isChinese, asks(range), let line = page.line(at: range.lowerBound),
+            line.range.upperBound <= range.upperBound + 1
+        else { return false }
+        return page.hits.of(.leadIns, in: range).contains { Self.below.contains(sheet.folded($0.range)) }
+    }
+
+    private static let below: Set<String> = ["下列", "以下", "如下", "下表", "列表如下", "按表"]
 
     /// Any line with a colon opens a list in a paper whose title asks for figures.
     private func isLed(_ range: Range<Int>) -> Bool {
@@ -100,7 +117,9 @@ struct ListReader {
             if items.filter(endsAsItem).count * (isAsked ? 2 : 1) >= items.count { return true }
             return page.hits.has(.asks, in: lead) && items.allSatisfy { $0.count <= Self.nameLettersMax }
         }
-        guard page.hits.has(.asks, in: lead) || page.hits.has(.leadIns, in: lead) else { return false }
+        guard page.hits.has(.asks, in: lead) || page.hits.has(.leadIns, in: lead),
+            items.filter(isEnglishOrder).count * 2 < items.count
+        else { return false }
         return items.filter { $0.count <= Self.englishNameLettersMax }.count * 4 >= items.count * 3
     }
 
@@ -176,7 +195,7 @@ struct ListReader {
             let isAsk = asks(piece.range) || page.hits.has(.leadIns, in: piece.range)
                 || piece.clause.headings.contains { announces(context.pieces[$0]) }
             guard isAsk else { continue }
-            for part in commaParts(piece.range) {
+            for part in commaParts(piece.range) where !isForbidden(part) {
                 let names = joinedNames(in: part, isLed: sheet.letter(part.lowerBound - 1) == 0x3A)
                 if names.count >= 2 { items += names }
             }
@@ -184,15 +203,29 @@ struct ListReader {
         return items
     }
 
+    /// 不得公示身份证号、住址: what must not be told is not asked for.
+    private func isForbidden(_ part: Range<Int>) -> Bool {
+        Self.bans.contains { LineShape.contains($0, in: part, sheet: sheet) }
+    }
+
+    private static let bans = ["不得", "严禁", "禁止", "不准", "不许", "切勿", "请勿", "不要出现", "不能出现"].map(Sheet.word)
+
     /// 请填报下列情况：接种剂次总数；异常反应数；建卡数: names parted by semicolons on the line of the ask.
     private func parted(from index: Int) -> [Range<Int>] {
         let pieces = context.pieces
         let first = pieces[index].range
-        guard let colon = sheet.letters[first].lastIndex(of: 0x3A), colon + 1 < first.upperBound,
+        guard let colon = sheet.letters[first].lastIndex(of: 0x3A),
             asks(first.lowerBound..<colon) || page.hits.has(.leadIns, in: first.lowerBound..<colon)
         else { return [] }
-        var names = [sheet.trimmed(colon + 1..<first.upperBound)]
+        var names: [Range<Int>] = []
         var next = index + 1
+        if colon + 1 < first.upperBound {
+            names.append(sheet.trimmed(colon + 1..<first.upperBound))
+        } else if next < pieces.count, pieces[next].clause.zone == pieces[index].clause.zone {
+            // The colon ends its line, and the names begin the next.
+            names.append(pieces[next].range)
+            next += 1
+        }
         while next < pieces.count, Self.semicolons.contains(sheet.letter(pieces[next - 1].range.upperBound)),
             isSameLine(pieces[next - 1].range, pieces[next].range)
         {
@@ -208,7 +241,7 @@ struct ListReader {
 
     private static let semicolons: Set<UInt32> = [0x3B, 0xFF1B]
     /// As ``joinedNames(in:isLed:)``; longer stretches are sentences.
-    private static let partedLettersMax = 18
+    static let partedLettersMax = 18
 
     /// The names of one comma-free stretch; empty when too few end as data items do.
     ///
@@ -232,8 +265,21 @@ struct ListReader {
             if endsAsItem(trimmed) { good += 1 }
             if trimmed.count <= 18 { names.append(trimmed) }
         }
-        return good * 3 >= segments.count * 2 || isLed && good * 2 >= segments.count ? names : []
+        if good * 3 >= segments.count * 2 || isLed && good * 2 >= segments.count { return names }
+        return sharesLast(names, segments, in: part) ? names : []
     }
+
+    /// 填报发热、呕吐、腹泻、因病缺勤人数: short names directly behind the verb that share the last one's word.
+    private func sharesLast(_ names: [Range<Int>], _ segments: [Range<Int>], in part: Range<Int>) -> Bool {
+        guard names.count == segments.count, names.count >= 3, let last = names.last, let first = names.first, endsAsItem(last),
+            last.count >= 3, names.dropLast().allSatisfy({ $0.count <= Self.sharedLettersMax })
+        else { return false }
+        return page.hits.of(.asks, in: part).contains { $0.range.upperBound == first.lowerBound }
+            || page.hits.of(.deliver, in: part).contains { $0.range.upperBound == first.lowerBound && $0.range.count >= 2 }
+    }
+
+    /// 发热, 因病缺勤: what lacks its own 人数 is short.
+    private static let sharedLettersMax = 6
 
     private func isHour(_ segment: Range<Int>) -> Bool {
         guard !endsAsItem(sheet.trimmed(segment)) else { return false }
@@ -247,7 +293,7 @@ struct ListReader {
     }
 
     /// Segments between 、 outside brackets; 和, 及 and 以及 part the last two.
-    private func split(_ part: Range<Int>) -> [Range<Int>] {
+    func split(_ part: Range<Int>) -> [Range<Int>] {
         var segments: [Range<Int>] = []
         var start = part.lowerBound
         var depth = 0
@@ -333,7 +379,7 @@ struct ListReader {
     private static let closers = ["等", "这两", "这三", "这四", "这几", "四项", "三项", "五项", "两项", "六项", "各项", "及", "和", "并", "三栏", "四栏", "两栏"].map(
         Sheet.word)
 
-    private func commaParts(_ range: Range<Int>) -> [Range<Int>] {
+    func commaParts(_ range: Range<Int>) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var start = range.lowerBound
         var depth = 0
@@ -382,67 +428,5 @@ struct ListReader {
         guard names.allSatisfy({ $0.count <= Self.nameLettersMax }) else { return [] }
         let isList = isCarried ? names.contains(where: endsAsItem) : names.allSatisfy(endsAsItem)
         return isList ? names : []
-    }
-
-    // MARK: English
-
-    /// "send us three totals: residents vaccinated, staff vaccinated, staff declined", "a / b / c".
-    func english() -> [Range<Int>] {
-        var items: [Range<Int>] = []
-        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
-            if let slashed = slashedList(piece.range) {
-                items += slashed
-                continue
-            }
-            let told = EnglishProse(context: context).items(in: piece.range)
-            if !told.isEmpty {
-                items += told
-                continue
-            }
-            guard page.hits.has(.asks, in: piece.range) || page.hits.has(.leadIns, in: piece.range),
-                let colon = sheet.letters[piece.range].lastIndex(of: 0x3A),
-                !(Sheet.isDigit(sheet.letter(colon - 1)) && Sheet.isDigit(sheet.letter(colon + 1))),
-                page.hits.has(.asks, in: piece.range.lowerBound..<colon)
-                    || page.hits.has(.leadIns, in: piece.range.lowerBound..<colon)
-            else { continue }
-            let parts = commaList(colon + 1..<piece.range.upperBound)
-            let isCounted = page.hits.has(.asks, in: piece.range.lowerBound..<colon)
-            if parts.count >= (isCounted ? 2 : 3), parts.allSatisfy({ $0.count <= 50 }) {
-                items += parts.compactMap { trimmer.trim($0) }
-            }
-        }
-        return items
-    }
-
-    private func slashedList(_ range: Range<Int>) -> [Range<Int>]? {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        for index in range where sheet.letters[index] == 0x2F {
-            guard sheet.letter(index - 1) == 0x20, sheet.letter(index + 1) == 0x20 else { continue }
-            parts.append(sheet.trimmed(start..<index))
-            start = index + 1
-        }
-        guard parts.count >= 2 else { return nil }
-        parts.append(sheet.trimmed(start..<range.upperBound))
-        return parts.compactMap { trimmer.trim($0) }
-    }
-
-    private func commaList(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        var depth = 0
-        for index in range {
-            let letter = sheet.letters[index]
-            if letter == 0x28 { depth += 1 }
-            if letter == 0x29 { depth = max(0, depth - 1) }
-            if depth == 0, letter == 0x2C {
-                parts.append(sheet.trimmed(start..<index))
-                start = index + 1
-            }
-        }
-        var last = sheet.trimmed(start..<range.upperBound)
-        if sheet.has(Sheet.word("and "), at: last.lowerBound) { last = last.lowerBound + 4..<last.upperBound }
-        parts.append(last)
-        return parts.filter { !$0.isEmpty }
     }
 }

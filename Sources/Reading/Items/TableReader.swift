@@ -54,7 +54,13 @@ struct TableReader {
         if rows.count >= 2, rows.allSatisfy({ isCode($0[0]) && $0.count >= 2 }) {
             return trimmed(rows.map { $0[1] })
         }
-        let isForm = body.isEmpty || body.contains { row in
+        // 出行方式 | 人数 over rows with empty cells: the rows are what is counted.
+        if !body.isEmpty, head.count <= 4, head.dropFirst().allSatisfy(isCountHead), !isCountHead(head[0]),
+            body.allSatisfy({ row in row.dropFirst().allSatisfy { $0.isEmpty || isPlaceholder($0) } && !isCode(row[0]) })
+        {
+            return trimmed(body.compactMap(\.first))
+        }
+        let isForm = body.isEmpty || body.contains(where: isExample) || body.contains { row in
             row.count < head.count || row.dropFirst().contains { $0.isEmpty || isPlaceholder($0) }
         }
         guard isForm else { return [] }
@@ -63,8 +69,28 @@ struct TableReader {
         {
             return trimmed(body.compactMap(\.first))
         }
-        return trimmed(head.filter { !isRowHead($0) })
+        // Under the first head stand the names of the rows: Year 1, Year 2, or one shown as an example.
+        let isRowName = !body.isEmpty && body.allSatisfy { row in
+            !(row.first.map { $0.isEmpty || isPlaceholder($0) } ?? true) && !isCode(row[0])
+                && (isExample(row) || row.dropFirst().allSatisfy { $0.isEmpty || isPlaceholder($0) })
+        }
+        return trimmed((isRowName && head.count > 2 ? Array(head.dropFirst()) : head).filter { !isRowHead($0) })
     }
+
+    private func isExample(_ row: [Range<Int>]) -> Bool {
+        guard let first = row.first else { return false }
+        let bare = sheet.stripped(first, of: [0x28, 0x29, 0x3A, 0x3010, 0x3011])
+        return page.hits.of(.examples, in: bare).contains { $0.range == bare }
+    }
+
+    /// 人 数 and "No.": letters set wide count as one word.
+    private func isCountHead(_ cell: Range<Int>) -> Bool {
+        let bare = sheet.letters[cell].filter { !Sheet.isBlank($0) }
+        let name = sheet.stripped(sheet.first(0x28, in: cell).map { cell.lowerBound..<$0 } ?? cell, of: [0x2F, 0x25])
+        return page.hits.of(.countHeads, in: name).contains { $0.range == name } || Self.wide.contains(bare)
+    }
+
+    private static let wide = Set(["人数", "数量", "数", "户数", "备注", "金额", "单位"].map(Sheet.word))
 
     /// The column whose cells are the items, by its head.
     private func itemColumn(_ head: [Range<Int>], _ body: [[Range<Int>]]) -> Int? {

@@ -116,7 +116,7 @@ enum Clauses {
         }
     }
 
-    private static func isAbbreviation(before index: Int, from start: Int, _ sheet: Sheet) -> Bool {
+    static func isAbbreviation(before index: Int, from start: Int, _ sheet: Sheet) -> Bool {
         var low = index
         while low > start, Sheet.isLatin(sheet.letters[low - 1]) || Sheet.isDigit(sheet.letters[low - 1]) {
             low -= 1
@@ -130,7 +130,8 @@ enum Clauses {
     private static let abbreviations: Set<String> = [
         "no", "nos", "mr", "mrs", "ms", "dr", "st", "rd", "ave", "incl", "cat", "dept", "govt", "ext",
         "tel", "vs", "etc", "approx", "art", "sec", "cl", "para", "col", "fig", "ref", "gen", "jan", "feb",
-        "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "capt", "col", "sgt", "cllr", "rev", "hon",
+        "prof", "lt", "insp", "cdr", "supt", "cmdr", "maj", "pc", "jr", "sr", "esq",
     ]
 }
 
@@ -157,6 +158,16 @@ enum Marker {
             [0x2C, 0x3001].contains(sheet.letter(number.end))
         {
             return (1, sheet.skipBlanks(number.end + 1))  // 第一，
+        }
+        if letter == 0x5B {
+            // [1] …, [b] …: a bracket with a note in it opens nothing.
+            if let number = sheet.digits(at: index + 1), number.value <= 60, sheet.letter(number.end) == 0x5D {
+                return (4, sheet.skipBlanks(number.end + 1))
+            }
+            if Sheet.isLatin(sheet.letter(index + 1)), sheet.letter(index + 2) == 0x5D {
+                return (4, sheet.skipBlanks(index + 3))
+            }
+            return nil
         }
         if letter == 0x28 {
             if let number = sheet.number(at: index + 1), number.value <= 60, sheet.letter(number.end) == 0x29 {

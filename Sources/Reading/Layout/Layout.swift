@@ -140,6 +140,8 @@ struct Layout {
             colon = sheet.skipBlanks(colon)
             guard sheet.letter(colon) == 0x3A else { continue }
             let before = sheet.letter(hit.range.lowerBound - 1)
+            // "Subject: RE: moorings": what stands directly behind a colon is its value.
+            if let last = found.last, sheet.trimmed(last.2 + 1..<max(last.2 + 1, hit.range.lowerBound)).isEmpty { continue }
             guard hit.range.lowerBound == line.lowerBound || Sheet.isBlank(before) || before == 0x28
             else { continue }
             if let last = found.last, last.1.upperBound > hit.range.lowerBound { continue }
@@ -186,6 +188,11 @@ struct Layout {
             if shape.isRecipients {
                 lines[index].role = .recipients
                 index += 1
+                if let next = behindAddress(index, block) {
+                    for place in index..<next { lines[place].role = .recipients }
+                    index = next
+                    continue
+                }
                 if isHeading(index, block) { return name(index, block) }
                 if isHeadBehindAddressees(index, block) { continue }
                 return index
@@ -202,12 +209,31 @@ struct Layout {
                 }
             } else if isAboveDate(index, block) {
                 lines[index].role = .head
+            } else if goesOnAsTitle(index, block) {
+                lines[index].role = .title
             } else {
                 break
             }
             index += 1
         }
         return index
+    }
+
+    /// 关于采集2023年秋季学期 / 学生资助基础数据的通知: a Chinese title that does not say yet what the paper is goes on
+    /// in the next line, which does.
+    private func goesOnAsTitle(_ index: Int, _ block: Range<Int>) -> Bool {
+        guard sheet.isChinese, index > block.lowerBound, lines[index - 1].role == .title, lines[index].gap == 0,
+            !endsAsTitle(lines[index - 1].range)
+        else { return false }
+        let shape = LineShape(lines[index].range, sheet: sheet, hits: hits, mentions: mentions)
+        return !shape.isSentenceLike && endsAsTitle(lines[index].range)
+    }
+
+    /// Ends in a word for a sort of paper, a bracket behind it or not.
+    private func endsAsTitle(_ range: Range<Int>) -> Bool {
+        hits.of(.officeTails, in: range).contains { $0.range.upperBound == range.upperBound }
+            || hits.of(.titleKinds, in: range).contains { $0.range.upperBound == range.upperBound }
+            || sheet.letter(range.upperBound - 1) == 0x29
     }
 
     /// Whether an English line may be the title behind what looked like one: a letterhead's second line
@@ -222,6 +248,23 @@ struct Layout {
         return shape.isTitle && !shape.isHead && lines[index].range.count <= Self.headingLettersMax
             && sheet.written[lines[index].range.lowerBound] != sheet.letters[lines[index].range.lowerBound]
     }
+
+    /// The line behind the rest of an English address: "The Manager", then the house, then "Dear Sir".
+    private func behindAddress(_ index: Int, _ block: Range<Int>) -> Int? {
+        guard !sheet.isChinese else { return nil }
+        var next = index
+        while next < block.upperBound, next - index < Self.addressLinesMax, lines[next].gap == 0,
+            isHeading(next, block)
+        {
+            next += 1
+        }
+        guard next < block.upperBound, lines[next].gap > 0 || next == index else { return nil }
+        let shape = LineShape(lines[next].range, sheet: sheet, hits: hits, mentions: mentions)
+        return shape.isRecipients || next > index && isHeading(next, block) ? next : nil
+    }
+
+    /// House, street and town.
+    private static let addressLinesMax = 4
 
     /// A day and a time of day.
     private func isWhen(_ range: Range<Int>) -> Bool {
@@ -346,6 +389,12 @@ struct Layout {
             {
                 lines[index].role = .table
             }
+        }
+        // "Newsletter | Customer Services | 22 June 2023": one line with bars on top is a letterhead.
+        for index in block.prefix(2) where lines[index].role == .table && sheet.letter(lines[index].range.upperBound) != 0x09 {
+            let below = index + 1 < block.upperBound && lines[index + 1].role == .table
+            let isDated = mentions.contains { lines[index].range.contains($0.range.lowerBound) && $0.namesDay }
+            if !below, isDated { lines[index].role = .body }
         }
         // A single wide-gapped line is an alignment of the head, not a table.
         for index in block where lines[index].role == .table {

@@ -35,7 +35,11 @@ struct LineShape {
         if last == 0x3F { return true }
         for index in range.dropLast() where sheet.letters[index] == 0x2E && sheet.letters[index + 1] == 0x20 {
             let next = sheet.written[min(index + 2, sheet.count - 1)]
-            if next >= 0x41 && next <= 0x5A, index - range.lowerBound > 3 { return true }
+            if next >= 0x41 && next <= 0x5A, index - range.lowerBound > 3,
+                !Clauses.isAbbreviation(before: index, from: range.lowerBound, sheet)
+            {
+                return true
+            }
         }
         return range.count > 130
     }
@@ -95,10 +99,21 @@ struct LineShape {
         }
         let first = sheet.letter(range.lowerBound)
         if [0x2D, 0x2A, 0x2022, 0xB7, 0x3E, 0x28].contains(first) || Sheet.isDigit(first) { return false }
+        if isLabelled { return false }
         // A line that announces what follows is a sentence: "Please send us the following:".
         if sheet.letter(range.upperBound - 1) == 0x3A { return false }
         return range.count <= 110
     }
+
+    /// "When:   Wednesday 28 June": a word, a colon and a gap say what stands there.
+    private var isLabelled: Bool {
+        guard let colon = sheet.first(0x3A, in: range), colon - range.lowerBound <= Self.formLabelMax else { return false }
+        return Sheet.isBlank(sheet.letter(colon + 1)) && Sheet.isBlank(sheet.letter(colon + 2))
+            && sheet.letters[range.lowerBound..<colon].allSatisfy(Sheet.isLatin)
+    }
+
+    /// One word: When, Premises, Attendance.
+    private static let formLabelMax = 12
 
     /// Only a name, a date, a closing or a page number.
     var isSignature: Bool {
@@ -109,8 +124,18 @@ struct LineShape {
             return isClosing && range.count <= 10
         }
         guard range.count <= 90 else { return false }
-        return isClosing || isOffice || isDated
+        return isClosing || isOffice || isDated || isOnBehalf
     }
+
+    /// "for the Faculty of Science Office"
+    private var isOnBehalf: Bool {
+        guard let lead = Self.onBehalf.first(where: { sheet.has($0, at: range.lowerBound) && range.count > $0.count + 2 }) else {
+            return false
+        }
+        return OfficeScanner.name(in: range.lowerBound + lead.count..<range.upperBound, sheet: sheet, hits: hits, mentions: mentions) != nil
+    }
+
+    private static let onBehalf = ["for the ", "for ", "on behalf of the ", "on behalf of ", "p.p. ", "pp "].map(Sheet.word)
 
     private var isClosing: Bool {
         hits.of(.closings, in: range).contains { $0.range.lowerBound - range.lowerBound <= 4 }
@@ -203,6 +228,7 @@ struct LineShape {
     private var isMessageHead: Bool {
         let first = sheet.letter(range.lowerBound)
         guard first == 0x3010 || first == 0x5B || first == 0x28 else { return hasClockAlone }
+        if Marker.read(at: range.lowerBound, sheet: sheet) != nil { return false }
         return range.count <= 80 && !isSentenceLike
     }
 

@@ -42,7 +42,8 @@ enum NumberScanner {
             }
             guard end <= range.upperBound else { break }
             let start = codeStart(before: index, in: range, sheet: sheet, hits: hits)
-            if start < index { found.append(start..<end) }
+            // 〔2025〕第118号 alone on a line: the letterhead above says whose.
+            if start < index || index == range.lowerBound && end == range.upperBound { found.append(start..<end) }
             index = end
         }
         return found

@@ -138,6 +138,8 @@ enum Citations {
         while place > least, Sheet.isDigit(sheet.letters[place - 1]) { place -= 1 }
         guard place < end else { return nil }
         let digits = place
+        // 〔2025〕第118号
+        if place > least, sheet.letters[place - 1] == 0x7B2C { place -= 1 }
         guard place > least, closers.contains(sheet.letters[place - 1]) else {
             // 4月20号 is a day, 31号文 a paper.
             return sheet.letter(end + 1) == 0x6587 ? digits : nil

@@ -87,7 +87,8 @@ struct Modalities: Sendable {
         // 除 excepts only before 外: 清除 and 解除 do not.
         let word = wording.exceptions.matches(in: sheet, sentence).first { word in
             guard sheet.folded(word.range) == "除" else { return true }
-            return sheet.first(0x5916, in: word.range.upperBound..<(stretch(of: word)?.upperBound ?? 0)) != nil
+            guard let stretch = stretch(of: word), word.range.upperBound <= stretch.upperBound else { return false }
+            return sheet.first(0x5916, in: word.range.upperBound..<stretch.upperBound) != nil
         }
         guard let word else { return nil }
         let stretch = stretch(of: word)

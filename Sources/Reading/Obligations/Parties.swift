@@ -64,6 +64,8 @@ struct Parties: Sendable {
     private func isNamed(_ sheet: Sheet, _ name: Range<Int>) -> Bool {
         let words = sheet.folded(name).split(separator: " ")
         guard let first = words.first, words.count > 1 else { return false }
+        // "by Council's crossing supervisor", "by county road crew": no article, but somebody who holds a post.
+        if let last = wording.holders.matches(in: sheet, name).last, last.range.upperBound == name.upperBound { return true }
         return ["the", "a", "an", "each", "their"].contains(first)
             && !["end", "close", "time", "date", "day", "week", "month"].contains(words[1])
     }
@@ -112,6 +114,10 @@ struct Parties: Sendable {
         for place in words.indices.dropFirst(2) where sheet.folded(words[place]) == "by" {
             // Between the participle and "by" may stand a particle or "only".
             var verb = place - 1
+            // "is washed down after every sale by the pier hands": when it is done may stand between.
+            if let when = (max(1, place - Self.betweenMax)..<place).first(where: { Self.whens.contains(sheet.folded(words[$0])) }), when > 1 {
+                verb = when - 1
+            }
             if Self.particles.contains(sheet.folded(words[verb])), verb > 1 { verb -= 1 }
             let participle = sheet.folded(words[verb])
             guard participle.hasSuffix("ed") || Self.participles.contains(participle),
@@ -130,6 +136,9 @@ struct Parties: Sendable {
         return nil
     }
 
+    /// Words between a participle and "by", and with what they begin.
+    private static let betweenMax = 5
+    private static let whens: Set<String> = ["after", "before", "during", "on", "at", "every", "each", "twice", "once", "daily", "weekly", "monthly"]
     private static let particles: Set<String> = ["up", "off", "out", "only", "down", "over"]
     private static let auxiliaries: Set<String> = ["is", "are", "be", "was", "were"]
     /// Participles without -ed that give a duty.
@@ -166,7 +175,10 @@ struct Parties: Sendable {
         while place < end, words < 6 {
             place = sheet.skipBlanks(place)
             var stop = place
-            while stop < end, Sheet.isLatin(sheet.letters[stop]) || sheet.letters[stop] == 0x2D {
+            // "Council's crossing supervisor", "on-call nurse"
+            while stop < end, Sheet.isLatin(sheet.letters[stop])
+                || [0x2D, 0x27, 0x2019].contains(sheet.letters[stop]) && Sheet.isLatin(sheet.letter(stop + 1))
+            {
                 stop += 1
             }
             if stop == place { break }
