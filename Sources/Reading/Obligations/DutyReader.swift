@@ -172,9 +172,11 @@ struct DutyReader: Sendable {
             if let party {
                 // Neither the name nor the words that give the duty are what the duty is about.
                 let spoken = Sheet(party.passage.words)
-                let name = Set(content.words(in: spoken, 0..<spoken.count))
                 obligation.parties = [party]
-                obligation.object = object.filter { !name.contains($0) }
+                // "Every visit is authorised by the Visits Adviser": the thing is named beside the name as well.
+                for word in content.words(in: spoken, 0..<spoken.count) {
+                    if let last = obligation.object.lastIndex(of: word) { obligation.object.remove(at: last) }
+                }
             }
             obligation.deeds = deeds
             obligation.isStated = stretchModality != nil
