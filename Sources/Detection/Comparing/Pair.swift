@@ -88,6 +88,17 @@ struct Pair: Sendable {
         return Offices.cores(of: name).contains { earlier.reading.directive.text.holds($0) }
     }
 
+    /// Its number is the earlier one's with a letter or figure behind it: FPB-24-2206-R, HD25/4471-2.
+    var continuesNumber: Bool {
+        guard let here = later.facts.docNumber.map({ Names.bare($0.value) }),
+            let there = earlier.facts.docNumber.map({ Names.bare($0.value) }), there.count >= Self.numberLettersMin
+        else { return false }
+        return here.hasPrefix(there) && (1...2).contains(here.count - there.count)
+    }
+
+    /// Shorter numbers are the beginning of many: 25/1 and 25/12.
+    private static let numberLettersMin = 6
+
     /// One cites the number or title of the other, or both the number of a third.
     var citesIt: Bool {
         let own = Set(earlier.reading.terms.names)

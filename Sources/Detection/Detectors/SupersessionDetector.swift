@@ -44,7 +44,7 @@ public struct SupersessionDetector: Detector {
         guard !past.later.reading.amendments.isEmpty else { return examination }
         for pair in past.pairs {
             // A copy of the amending paper replaces what its original replaced, not the original.
-            if min(pair.copiedOfLater, pair.copiedOfEarlier) >= 0.7 { continue }
+            if min(pair.copiedOfLater, pair.copiedOfEarlier) >= 0.7, !pair.earlier.reading.amendments.isEmpty { continue }
             var best: (amendment: Amendment, score: Double, how: String)?
             for amendment in past.later.reading.amendments {
                 guard let (score, how) = link(amendment, pair) else { continue }
@@ -84,7 +84,7 @@ public struct SupersessionDetector: Detector {
     /// How sure it is that the sentence means this paper; nil when it does not.
     private func link(_ amendment: Amendment, _ pair: Pair) -> (Double, String)? {
         let names = Set(pair.earlier.reading.terms.names)
-        let isNamed = amendment.cites.contains { cite in names.contains { Names.match(cite, $0) } }
+        let isNamed = amendment.cites.contains { cite in names.contains { Names.match(cite, $0) } } || pair.continuesNumber
         // Where no issuer was read, the head that both bear stands for it.
         let office = pair.sameIssuer ?? pair.headsAgree
         if isNamed, office || pair.sameIssuer == nil || amendment.effect == .repeals {

@@ -56,7 +56,10 @@ struct TableReader {
         }
         // 出行方式 | 人数 over rows with empty cells: the rows are what is counted.
         if !body.isEmpty, head.count <= 4, head.dropFirst().allSatisfy(isCountHead), !isCountHead(head[0]),
-            body.allSatisfy({ row in row.dropFirst().allSatisfy { $0.isEmpty || isPlaceholder($0) } && !isCode(row[0]) })
+            // A remark may stand in the last column already.
+            body.allSatisfy({ row in
+                row.dropFirst().first.map { $0.isEmpty || isPlaceholder($0) } ?? true && !isCode(row[0]) && !isExample(row)
+            })
         {
             return trimmed(body.compactMap(\.first))
         }
