@@ -59,6 +59,33 @@ import Testing
         #expect(try !types(forward, Self.visit).contains(.multiHeadedInspection))
     }
 
+    @Test func aRevisionReplacesThoughMostOfItStands() throws {
+        let again = Self.request.replacing("18号", with: "31号").replacing("请填报", with: "清民函〔2025〕18号同时废止。请填报")
+        #expect(try types(Self.request, again) == [.supersedes])
+    }
+
+    @Test func aNumberThatGoesOnNamesTheOneBefore() throws {
+        let survey = """
+            Fenmoor Health District
+            Ref: HD25/4471
+            2 April 2025
+
+            Winter illness return
+
+            Please return the slip below by Tuesday 15 April.
+            """
+        let erratum = """
+            Fenmoor Health District
+            Ref: HD25/4471-2
+            7 April 2025
+
+            ERRATUM
+
+            One date is corrected: read "Tuesday 22 April".
+            """
+        #expect(try types(survey, erratum).contains(.supersedes))
+    }
+
     @Test func aStaleCopyContradictsWhatReplacedIt() throws {
         let delay = """
             清河区民政局

@@ -28,7 +28,8 @@ struct VisitReader {
         where isLabelledHead(piece, isInspection) || piece.clause.zone != .head && piece.clause.zone != .signature
             && piece.clause.zone != .recipients
         {
-            guard let (score, visit) = candidate(piece.range, isInspection) else { continue }
+            let isUnderLabel = piece.clause.headings.contains { page.hits.has(.visitLabels, in: context.pieces[$0].range) }
+            guard let (score, visit) = candidate(piece.range, isInspection, isUnderLabel: isUnderLabel) else { continue }
             if score > best?.score ?? 0 { best = (score, visit) }
         }
         return best?.visit
@@ -48,7 +49,8 @@ struct VisitReader {
         guard context.title == nil else { return false }
         return context.pieces.filter { $0.clause.zone == .body }.prefix(Self.openingSentences).map(\.range).contains { first in
             let own = page.hits.of(.visitOwn, in: first)
-            return (page.hits.has(.visitAnnounce, in: first) || page.hits.has(.deadlineMoved, in: first))
+            return (page.hits.has(.visitAnnounce, in: first) || page.hits.has(.deadlineMoved, in: first)
+                || page.hits.has(.postponed, in: first))
                 && page.hits.of(.visitWords, in: first).contains { word in !own.contains { $0.range.overlaps(word.range) } }
         }
     }
@@ -62,7 +64,8 @@ struct VisitReader {
         return page.hits.of(.visitWords, in: page.own).contains { word in !own.contains { $0.range.overlaps(word.range) } }
     }
 
-    private func candidate(_ piece: Range<Int>, _ isInspection: Bool) -> (Int, Visit)? {
+    /// - Parameter isUnderLabel: whether it stands under a heading for the time: 二、督导时间.
+    private func candidate(_ piece: Range<Int>, _ isInspection: Bool, isUnderLabel: Bool) -> (Int, Visit)? {
         let words = page.hits.of(.visitWords, in: piece)
         let own = page.hits.of(.visitOwn, in: piece)
         let isNamed = words.contains { word in !own.contains { $0.range.overlaps(word.range) } }
@@ -72,7 +75,7 @@ struct VisitReader {
         if isNamed, isAnnounced { score += 3 }
         if page.hits.has(.visitors, in: piece), isAnnounced { score += 3 }
         if isNamed, isInspection { score += 2 }
-        if isLabelled, isInspection { score += 3 }
+        if isLabelled || isUnderLabel, isInspection { score += 3 }
         if page.hits.has(.visitRounds, in: piece) { score += 3 }
         if page.hits.has(.visitComing, in: piece), comesToLook { score += 3 }
         if isAnnounced, isInspection { score += 1 }

@@ -19,6 +19,8 @@ extension Layout {
     func isRuleAround(_ range: Range<Int>) -> Bool {
         let inner = sheet.stripped(range, of: [0x2D, 0x3D, 0x2A, 0x5F, 0x2014, 0x2500, 0x2501, 0x2013])
         let (head, tail) = (inner.lowerBound - range.lowerBound, range.upperBound - inner.upperBound)
+        // "-------- ATTACHMENT A --------" parts the paper from its own annex.
+        if hits.of(.annexes, in: range).contains(where: { $0.range.lowerBound == inner.lowerBound }) { return false }
         return !inner.isEmpty && inner.count <= Self.ruleWordLettersMax && min(head, tail) >= Self.ruleLeast
             && sheet.letters[inner].allSatisfy { Sheet.isIdeograph($0) || Sheet.isLatin($0) || Sheet.isBlank($0) }
     }

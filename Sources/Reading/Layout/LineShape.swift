@@ -68,9 +68,22 @@ struct LineShape {
     var isHead: Bool {
         if namesItself { return false }
         if isUrgentMark || isDateOnly || isNumberLine || isOrnament || isSpacedOut { return true }
-        if isMessageName { return true }
+        if isMessageName || isDatedName { return true }
         return isOffice || isMessageHead
     }
+
+    /// "FLEET MAINTENANCE                    11/14/24": a name, a wide gap and the day.
+    private var isDatedName: Bool {
+        guard !sheet.isChinese, !saysKind, let last = dated.last, last.range.upperBound == range.upperBound,
+            last.range.lowerBound - range.lowerBound > Self.gapMin
+        else { return false }
+        let gap = last.range.lowerBound - Self.gapMin..<last.range.lowerBound
+        let name = sheet.trimmed(range.lowerBound..<last.range.lowerBound)
+        return sheet.letters[gap].allSatisfy(Sheet.isBlank) && OfficeScanner.isName(name, sheet: sheet)
+    }
+
+    /// Fewer blanks part words.
+    private static let gapMin = 4
 
     /// Whether it has a word for a sort of paper.
     var saysKind: Bool { hits.has(.titleKinds, in: range) }

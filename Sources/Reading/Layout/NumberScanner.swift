@@ -180,6 +180,10 @@ enum NumberScanner {
                 index += 1
             }
         }
+        // 2024-25: a school or budget year.
+        if parts.count == 2, (1900...2100).contains(parts[0]) {
+            return parts[1] == parts[0] + 1 || parts[1] == (parts[0] + 1) % 100
+        }
         guard parts.count == 3 else { return false }
         return parts.contains { (1900...2100).contains($0) } || parts.allSatisfy { $0 <= 99 }
     }
