@@ -86,6 +86,27 @@ import Testing
         #expect(try types(survey, erratum).contains(.supersedes))
     }
 
+    @Test func theReviewOfAYearAndInTheNextIsOneWhereBothAreDueInOneMonth() throws {
+        let first = """
+            Fenmoor Science Office
+            1 April 2025
+
+            Program review 2024
+
+            Please send the portfolio for the program review to us by 2 May 2025.
+            """
+        let second = """
+            Fenmoor Quality Board
+            2 April 2025
+
+            Program review: timetable for 2025
+
+            Please send the portfolio for the program review to this board by DUE.
+            """
+        #expect(try types(first, second.replacing("DUE", with: "17 April 2025")).contains(.conflict))
+        #expect(try !types(first, second.replacing("DUE", with: "17 April 2026")).contains(.conflict))
+    }
+
     @Test func aStaleCopyContradictsWhatReplacedIt() throws {
         let delay = """
             清河区民政局

@@ -60,6 +60,7 @@ import Testing
         Case("a short month before the full stop", en("Send the list by 20 Mar."), "2026-03-20"),
         Case("a closing date", en("The slip may be posted. The closing date is Friday 20 March."), "2026-03-20"),
         Case("a portal that closes", en("Lodge the figures through the portal, which closes at 5 pm on Friday 20 March 2026."), "2026-03-20"),
+        Case("the day on which it comes in", en("When your portfolio comes in to us on 20 March, please see that it holds the two tables."), "2026-03-20"),
         Case("a day that will do", en("Could you send the list? Friday 20 March is fine."), "2026-03-20"),
         Case("the end of a series is none", en("Please update the register every Tuesday until the end of May 2026."), nil),
     ]

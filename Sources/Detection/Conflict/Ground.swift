@@ -85,7 +85,7 @@ struct Ground: Sendable {
                 return language.say("同一单位另行部署的事项", "another matter of the same office")
             }
         }
-        if pair.periodsDiffer, pair.titlesAgree || aspect == .deadline {
+        if pair.periodsDiffer, pair.titlesAgree || aspect == .deadline, !areOfOneYear(here, there) {
             return language.say("期别不同，属另一期", "another period")
         }
         if aspect == .deadline, isRedundant {
@@ -95,6 +95,17 @@ struct Ground: Sendable {
         }
         return nil
     }
+
+    /// The returns of two years are due a year apart: where both periods are whole years and both due dates lie within a
+    /// month, "the 2024 review" and "the review in 2025" are one.
+    private func areOfOneYear(_ here: Duty, _ there: Duty) -> Bool {
+        guard case .year? = pair.later.facts.period?.value, case .year? = pair.earlier.facts.period?.value,
+            let mine = here.obligation.deadline?.value, let theirs = there.obligation.deadline?.value
+        else { return false }
+        return abs(mine.number - theirs.number) <= Self.monthDays
+    }
+
+    private static let monthDays = 31
 
     /// Half of the later paper's data items, two at the least, are asked for in the earlier one too.
     var asksForOneThing: Bool {
