@@ -26,6 +26,8 @@ REFUSED = 78
 NEVER_BEGAN = 127
 # Seconds for one run: one that lives on under a tight limit does little but read its own program again.
 PATIENCE = 10
+# Seconds for the run that nothing disturbs, which has to end: a build without optimisation beside other work.
+UNDISTURBED = 90
 GROUPS = "/sys/fs/cgroup/memory"
 
 
@@ -78,7 +80,7 @@ def send(sender, chance):
         sender.send("long-%d.docx" % size, docx(body + "二"))
 
 
-def run(state, own, log, enter):
+def run(state, own, log, enter, patience=PATIENCE):
     """One run under a limit: (exit code; None when it lived, most memory of its own, most address space)."""
     with open(log, "ab") as words:
         process = subprocess.Popen(
@@ -86,7 +88,7 @@ def run(state, own, log, enter):
             stdin=subprocess.DEVNULL, stdout=words, stderr=words, env=environment(), start_new_session=True,
             preexec_fn=enter)
     own_bytes = space = 0
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while process.poll() is None and waiting(state) and time.monotonic() < end:
         try:
             with open("/proc/%d/status" % process.pid) as file:
@@ -116,7 +118,7 @@ def main():
     own, log, state = rules(folder), os.path.join(folder, "log"), os.path.join(folder, "state")
     fresh(state)
     send(Sender(state, 0), chance)
-    code, needed, space = run(state, own, log, lambda: None)
+    code, needed, space = run(state, own, log, lambda: None, UNDISTURBED)
     assert code is None and not waiting(state), "an undisturbed run does not end; see " + log
     kernel = Group.is_possible()
     codes, killed, tries = {}, 0, 0

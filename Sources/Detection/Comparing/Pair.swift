@@ -231,11 +231,15 @@ extension Pair {
         return spoken.isEmpty ? profile.reading.clauses : spoken
     }
 
+    /// Each is compared with each; the longest paper of the labelled streams has 70, and one pasted together a thousand
+    /// times over must not keep the others waiting.
+    private static let clausesMax = 160
+
     /// The clauses of either that share most content; nil when none share any.
     var closestClauses: (here: Passage, there: Passage)? {
         var best: (score: Int, here: Passage, there: Passage)?
-        let theirs = Self.spoken(earlier).map { ($0.passage, Shingles.of([$0.passage.words])) }
-        for clause in Self.spoken(later) {
+        let theirs = Self.spoken(earlier).prefix(Self.clausesMax).map { ($0.passage, Shingles.of([$0.passage.words])) }
+        for clause in Self.spoken(later).prefix(Self.clausesMax) {
             let mine = Shingles.of([clause.passage.words])
             guard mine.count > best?.score ?? 0 else { continue }
             for (passage, shingles) in theirs {

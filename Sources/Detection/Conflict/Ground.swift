@@ -49,8 +49,8 @@ struct Ground: Sendable {
                 return true
             }
         }
-        let mine = Self.rest(of: pair.later.reading, without: here.passage)
-        let theirs = Self.rest(of: pair.earlier.reading, without: there.passage)
+        let mine = Self.rest(of: pair.later, without: here.passage)
+        let theirs = Self.rest(of: pair.earlier, without: there.passage)
         let (least, shared) = (min(mine.count, theirs.count), mine.sharedCount(with: theirs))
         return least >= Self.restLeast
             && Double(shared) >= Self.templateLeast * Double(max(mine.count, theirs.count))
@@ -60,8 +60,14 @@ struct Ground: Sendable {
     /// ideographs or five English words.
     private static let restLeast = 20
 
-    private static func rest(of reading: ReadDirective, without passage: Passage) -> Features {
-        Shingles.of(
+    /// Of so many clauses one less changes no share: the whole paper stands for its rest, which would be made anew for
+    /// each pair of duties.
+    private static let restClausesMax = 100
+
+    private static func rest(of paper: Profile, without passage: Passage) -> Features {
+        let reading = paper.reading
+        if reading.clauses.count > restClausesMax { return paper.shingles }
+        return Shingles.of(
             reading.clauses.filter { clause in
                 switch clause.zone {
                 case .head, .title, .recipients, .signature: false
