@@ -126,6 +126,9 @@ let package = Package(
             name: "reading-bench", dependencies: ["Corpus", "Directives", "Reading", "Rules"],
             path: "Tests/Benchmarks/Sources/reading-bench", swiftSettings: strict),
 
+        // What the tests of several rooms share.
+        .target(name: "Seeded", path: "Tests/Seeded", swiftSettings: strict),
+
         tests(of: "Directives", own: ["Directives"]),
         tests(of: "Extraction", own: ["Extraction", "Directives"]),
         tests(of: "Papers", own: ["Papers", "Extraction"]),
@@ -133,15 +136,15 @@ let package = Package(
         tests(of: "Spool", own: ["Spool", "CSpool", "Directives"]),
         tests(
             of: "Records",
-            own: ["Records", "CPages", "Directives", "Similarity", "Detection", "Judgment"], others: [grdb],
+            own: ["Seeded", "Records", "CPages", "Directives", "Similarity", "Detection", "Judgment"], others: [grdb],
             data: ["Earlier"]),
-        tests(of: "Reading", own: ["Reading", "Directives", "Rules"]),
-        tests(of: "Detection", own: ["Detection", "Directives", "Similarity", "Reading", "Rules"]),
-        tests(of: "Similarity", own: ["Similarity"]),
-        tests(of: "Judgment", own: ["Judgment", "Directives"]),
+        tests(of: "Reading", own: ["Seeded", "Reading", "Directives", "Rules"]),
+        tests(of: "Detection", own: ["Seeded", "Detection", "Directives", "Similarity", "Reading", "Rules"]),
+        tests(of: "Similarity", own: ["Seeded", "Similarity"]),
+        tests(of: "Judgment", own: ["Seeded", "Judgment", "Directives"]),
         tests(of: "Rules", own: ["Rules", "Directives", "Detection", "Judgment", "Reading"]),
         tests(
-            of: "Filter", own: ["Filter", "Directives", "MerkleLog", "Records", "Judgment", "Rules", "Spool"],
+            of: "Filter", own: ["Seeded", "Filter", "Directives", "MerkleLog", "Records", "Judgment", "Rules", "Spool"],
             others: [logging], data: ["Golden"]),
         tests(
             of: "Breakwater", own: ["breakwater", "breakwater-extract", "CPages", "Directives"], others: [grdb]),

@@ -54,6 +54,24 @@ struct Sheet: Sendable {
         String(decoding: bytes[offsets[range.lowerBound]..<offsets[range.upperBound]], as: UTF8.self)
     }
 
+    /// The stretches between signs that stand outside brackets, trimmed; empty ones are left out.
+    func parts(of range: Range<Int>, at isSign: (UInt32) -> Bool) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        var depth = 0
+        for index in range {
+            let letter = letters[index]
+            if letter == 0x28 { depth += 1 }
+            if letter == 0x29 { depth = max(0, depth - 1) }
+            if depth == 0, isSign(letter) {
+                parts.append(trimmed(start..<index))
+                start = index + 1
+            }
+        }
+        parts.append(trimmed(start..<range.upperBound))
+        return parts.filter { !$0.isEmpty }
+    }
+
     /// As ``words(_:)``, with the ends of lines closed up: a Chinese title over two lines is one.
     func unwrapped(_ range: Range<Int>) -> String {
         guard letters[range].contains(0x0A) else { return words(range) }

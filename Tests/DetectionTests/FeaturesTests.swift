@@ -1,3 +1,4 @@
+import Seeded
 import Testing
 
 @testable import Detection
@@ -13,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...200) func agreeWithTheLibrarysSets(seed: UInt64) {
-        var chance = SplitMix64(state: seed)
+        var chance = SplitMix64(seed: seed)
         let (first, second) = (Self.hashes(&chance), Self.hashes(&chance))
         let (here, there) = (Features(first), Features(second))
         let (left, right) = (Set(first), Set(second))
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: UInt64(1)...50) func countInHowManySetsAFeatureIs(seed: UInt64) {
-        var chance = SplitMix64(state: seed)
+        var chance = SplitMix64(seed: seed)
         // More features than the table begins with room for; 0 counts with 1 and is left out.
         let sets = (0..<20).map { number in
             Set(Self.hashes(&chance) + (0..<100).map { UInt64(number) << 40 | $0 }).subtracting([0])
@@ -38,18 +39,5 @@ import Testing
         for feature in sets.reduce(Set<UInt64>([77]), { $0.union($1) }) {
             #expect(counts.count(of: feature) == sets.count { $0.contains(feature) })
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014).
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-        return word ^ word >> 31
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Judgment
 import Records
 import Rules
+import Seeded
 import Spool
 import Testing
 
@@ -289,7 +290,7 @@ import Testing
 
     /// An office that gets several streams at once, each paper twice, and decides by chance what is held.
     private static func lived(_ rules: RuleSet, seed: UInt64) throws -> Store {
-        var chance = SplitMix(state: seed)
+        var chance = SplitMix64(seed: seed)
         let store = try Store.inMemory()
         let screener = Screener(rules: rules)
         let clock = OfficeClock(timeZone: "Asia/Shanghai")
@@ -382,18 +383,5 @@ import Testing
             let read = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
             #expect(read?["title"] as? String == kind.path)
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-        return word ^ word >> 31
     }
 }

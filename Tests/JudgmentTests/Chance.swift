@@ -1,24 +1,19 @@
 import Directives
 import Foundation
+import Seeded
 
-/// SplitMix64 (Steele, Lea & Flood 2014): the same sequence from the same seed on every machine.
+/// The same sequence from the same seed on every machine.
 struct Chance: RandomNumberGenerator {
-    private var state: UInt64
+    private var generator: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     /// Seeds of every property test; `BREAKWATER_SEED=n` runs that one alone. A failure names its seed.
     static let seeds: [UInt64] =
         ProcessInfo.processInfo.environment["BREAKWATER_SEED"].flatMap(UInt64.init).map { [$0] }
         ?? Array(1...40)
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-        return word ^ word >> 31
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     mutating func whole(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
     mutating func share() -> Double { Double.random(in: 0...1, using: &self) }

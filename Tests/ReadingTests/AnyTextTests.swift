@@ -1,24 +1,12 @@
 import Directives
 import Foundation
+import Seeded
 import Testing
 
 /// Whatever stands in a paper, the reader ends: cut, joined and strewn papers of the labelled streams.
 ///
 /// A reader that stops stops the daemon; a lone 其中： in a list once did.
 @Suite struct AnyTextTests {
-    /// SplitMix64 (Steele, Lea, Flood 2014): the same papers each time.
-    struct Chance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private struct Line: Decodable { let text: String }
 
     private static let texts: [String] = {
@@ -39,7 +27,7 @@ import Testing
     ]
 
     @Test(arguments: [UInt64(1), 2]) func readsToTheEnd(seed: UInt64) throws {
-        var chance = Chance(state: seed)
+        var chance = SplitMix64(seed: seed)
         #expect(Self.texts.count > 200)
         for _ in 0..<Self.papersMin {
             var text = Array(Self.texts.randomElement(using: &chance) ?? "")

@@ -2,6 +2,7 @@ import Detection
 import Directives
 import Foundation
 import Records
+import Seeded
 import Similarity
 import Testing
 
@@ -63,7 +64,7 @@ import Testing
     @Test(arguments: UInt64(1)...24) func aDamagedFileIsNeverBelieved(seed: UInt64) throws {
         try Self.withIndexed { path, index in
             var bytes = [UInt8](try Data(contentsOf: index))
-            var generator = SeededChance(state: seed)
+            var generator = SplitMix64(seed: seed)
             switch seed % 4 {
             case 0: bytes = Array(bytes.prefix(.random(in: 0..<bytes.count, using: &generator)))
             case 1: bytes = (0..<5_000).map { _ in .random(in: 0...255, using: &generator) }

@@ -1,13 +1,14 @@
 import Detection
 import Directives
 import Foundation
+import Seeded
 
 /// Readings and records of every shape, from a seed; they mean nothing.
 struct Invention {
-    var generator: SeededChance
+    var generator: SplitMix64
     private var text = ""
 
-    init(seed: UInt64) { generator = SeededChance(state: seed) }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     mutating func reading() -> ReadDirective {
         text = (0..<number(0...60)).map { _ in word() }.joined(separator: chance() ? "，" : "")
@@ -180,18 +181,5 @@ struct Invention {
     private mutating func many<Value>(_ one: (inout Invention) -> Value) -> [Value] {
         let count = chance() ? 0 : number(0...4)
         return (0..<count).map { _ in one(&self) }
-    }
-}
-
-/// SplitMix64 (Steele, Lea & Flood 2014).
-struct SeededChance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-        return word ^ word >> 31
     }
 }

@@ -2,6 +2,7 @@ import CPages
 import Directives
 import Foundation
 import GRDB
+import Seeded
 import Testing
 
 @testable import Records
@@ -33,7 +34,7 @@ import Testing
 
     @Test func oneBitIsNeverOverlooked() throws {
         try Self.withStore { file in
-            var chance = SeededChance(state: 1)
+            var chance = SplitMix64(seed: 1)
             let whole = try Data(contentsOf: file)
             for _ in 0..<200 {
                 var bytes = whole

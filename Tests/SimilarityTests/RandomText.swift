@@ -1,16 +1,12 @@
-/// SplitMix64 (Steele, Lea & Flood 2014): the same texts from the same seed on every machine.
+import Seeded
+
+/// The same texts from the same seed on every machine.
 struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
+    private var generator: SplitMix64
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var word = state
-        word = (word ^ word >> 30) &* 0xbf58_476d_1ce4_e5b9
-        word = (word ^ word >> 27) &* 0x94d0_49bb_1331_11eb
-        return word ^ word >> 31
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     /// A text of the characters that folding treats in different ways: Chinese, letters of three widths, digits, marks, astral.
     mutating func text(length: Int) -> String {

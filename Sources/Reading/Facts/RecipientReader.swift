@@ -18,22 +18,9 @@ struct RecipientReader {
     }
 
     private func parts(_ range: Range<Int>) -> [Range<Int>] {
-        let sheet = page.sheet
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        var depth = 0
-        for index in range {
-            let letter = sheet.letters[index]
-            if letter == 0x28 { depth += 1 }
-            if letter == 0x29 { depth = max(0, depth - 1) }
-            let isSign = sheet.isChinese ? letter == 0x2C || letter == 0x3001 || letter == 0x3B : letter == 0x3B
-            if depth == 0, isSign {
-                parts.append(sheet.trimmed(start..<index))
-                start = index + 1
-            }
-        }
-        parts.append(sheet.trimmed(start..<range.upperBound))
-        return parts.filter { $0.count >= 2 }
+        let isChinese = page.sheet.isChinese
+        return page.sheet.parts(of: range) { $0 == 0x3B || isChinese && ($0 == 0x2C || $0 == 0x3001) }
+            .filter { $0.count >= 2 }
     }
 
     /// 县局：各乡镇民政办，…: what a message calls first.

@@ -44,21 +44,12 @@ extension ListReader {
     }
 
     private func commaList(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        var depth = 0
-        for index in range {
-            let letter = sheet.letters[index]
-            if letter == 0x28 { depth += 1 }
-            if letter == 0x29 { depth = max(0, depth - 1) }
-            if depth == 0, letter == 0x2C {
-                parts.append(sheet.trimmed(start..<index))
-                start = index + 1
-            }
+        var parts = sheet.parts(of: range) { $0 == 0x2C }
+        if let last = parts.last, last.count > Self.and.count, sheet.has(Self.and, at: last.lowerBound) {
+            parts[parts.count - 1] = last.lowerBound + Self.and.count..<last.upperBound
         }
-        var last = sheet.trimmed(start..<range.upperBound)
-        if sheet.has(Sheet.word("and "), at: last.lowerBound) { last = last.lowerBound + 4..<last.upperBound }
-        parts.append(last)
-        return parts.filter { !$0.isEmpty }
+        return parts
     }
+
+    private static let and = Sheet.word("and ")
 }

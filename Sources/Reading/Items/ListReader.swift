@@ -380,20 +380,7 @@ struct ListReader {
         Sheet.word)
 
     func commaParts(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        var depth = 0
-        for index in range {
-            let letter = sheet.letters[index]
-            if letter == 0x28 { depth += 1 }
-            if letter == 0x29 { depth = max(0, depth - 1) }
-            if depth == 0, letter == 0x2C || letter == 0x3A || letter == 0x22 {
-                parts.append(start..<index)
-                start = index + 1
-            }
-        }
-        parts.append(start..<range.upperBound)
-        return parts.map { sheet.trimmed($0) }.filter { !$0.isEmpty }
+        sheet.parts(of: range) { $0 == 0x2C || $0 == 0x3A || $0 == 0x22 }
     }
 
     // MARK: Lists in brackets
