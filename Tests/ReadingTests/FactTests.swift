@@ -30,7 +30,7 @@ import Testing
         Case("an English reference", en("Please send the list."), "FT/26/12"),
         Case("a school year is none", "FLEET MAINTENANCE                    3/2/26\nCOLD WEATHER PLAN 2025-26\n\nBuses left outside are started at 3:00 AM.", nil),
         Case("a year and a running number without a code", "临川县人民政府办公室会议通知\n〔2026〕第118号\n\n会议名称：全县推进会\n时　　间：2026年3月14日上午8:30\n参会人员：各乡镇长", "〔2026〕第118号"),
-        Case("a number with a date inside, behind its label", "临川县疾病预防控制中心\n现场处置意见书\n编号：LS-2026-0302-01\n临川中学：\n请立即消毒。\n2026年3月2日", "LS-2026-0302-01"),
+        Case("a number with a date inside, behind its label", "临川县疾病预防控制中心\n现场处置意见书\n编号：LS-2026-03-02-01\n临川中学：\n请立即消毒。\n2026年3月2日", "LS-2026-03-02-01"),
         Case("three digits make no date", en("Post the signs.").replacing("Ref: FT/26/12", with: "ORDER 4-26-007          4 March 2026"), "ORDER 4-26-007"),
         Case("a word of the series before its noun", en("The rates follow.").replacing("Ref: FT/26/12", with: "Employer Bulletin No. 2026-03          2 March 2026"), "Employer Bulletin No. 2026-03"),
         Case("a rank in a line of capitals is none", "URGENT - TIER 1 NOTICE\nFenmoor Water Board\n2 March 2026\n\nPlease post it.", nil),
@@ -176,7 +176,7 @@ import Testing
         ("questions how many", zh("请把村里的情况报上来，里头一级的有几个，领补贴的有几个。"), ["一级", "领补贴"]),
         ("a row that shows how", zh("请按下表填报，3月20日前报我局。\n村名\t低保户(户)\t特困户(户)\n示例\t12\t3"), ["低保户", "特困户"]),
         ("rows under a head that only counts", zh("请于3月20日前将下表报我局。\n出行方式\t人 数\n乘坐校车\t\n步行\t\n骑车\t"), ["乘坐校车", "步行", "骑车"]),
-        ("what must not be told is not asked for", zh("请各乡镇如实填报。不得在公示栏出现身份证号、家庭住址和银行账号。"), []),
+        ("what must not be told is not asked for", zh("请各乡镇登记填报，不得在公示栏出现身份证号、家庭住址、银行账号。"), []),
         ("a lone word for a part is no name", zh("请填报下列内容：\n1.救助人数\n2.其中：\n3.发放户数\n3月20日前报我局。"), ["救助人数", "其中", "发放户数"]),
         ("an English series behind a colon", en("By 9 March 2026 submit, for February 2026: salt used, brine made, and crew hours."), ["salt used", "brine made", "crew hours"]),
     ]

@@ -79,9 +79,7 @@ enum NumberReader {
         let token = sheet.trimmed(value.lowerBound..<end)
         guard token.count <= 40, sheet.letters[token].contains(where: { Sheet.isDigit($0) }) else { return nil }
         // A date behind "Ref:" ends it.
-        if let date = page.mentions(in: token).first, !date.isWeak, date.range.count > 5,
-            date.range.lowerBound == token.lowerBound || Sheet.isBlank(sheet.letter(date.range.lowerBound - 1))
-        {
+        if let date = page.mentions(in: token).first, !date.isWeak, date.range.count > 5 {
             let rest = sheet.trimmed(token.lowerBound..<date.range.lowerBound)
             return rest.isEmpty ? nil : rest
         }
