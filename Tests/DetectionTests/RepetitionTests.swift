@@ -59,6 +59,11 @@ import Testing
         #expect(try !types(forward, Self.visit).contains(.multiHeadedInspection))
     }
 
+    @Test func oneFormFilledInByAnotherOfficeIsARedundantReportAndNoReissue() throws {
+        let other = Self.request.replacing("清河区民政局", with: "清河区卫生健康局").replacing("清民函〔2025〕18号", with: "清卫函〔2025〕9号")
+        #expect(try types(Self.request, other) == [.redundantReport])
+    }
+
     @Test func aRevisionReplacesThoughMostOfItStands() throws {
         let again = Self.request.replacing("18号", with: "31号").replacing("请填报", with: "清民函〔2025〕18号同时废止。请填报")
         #expect(try types(Self.request, again) == [.supersedes])

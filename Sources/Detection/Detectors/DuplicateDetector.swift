@@ -138,6 +138,12 @@ public struct DuplicateDetector: Detector {
                     "文字 \(share) 相同，但时限、期别或到访日期不同，属另一期",
                     "\(share) the same text, but due date, period or visit differ: another issue"))
         }
+        // Two offices that fill in one form ask for like data, each for itself; a wrapper passes on what is another's.
+        if pair.sameIssuer == false, !pair.later.facts.dataItems.isEmpty, !isOriginal, !isCutCopy(pair), !pair.sharesOrigin {
+            return .passed(
+                language.say(
+                    "文字 \(share) 相同，但来自另一单位，按重复报表看", "\(share) the same text, but of another office: judged as a report asked for twice"))
+        }
         // A wrapper has a title of its own.
         if pair.titlesDiffer, !isOriginal {
             return .passed(
