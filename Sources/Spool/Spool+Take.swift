@@ -55,8 +55,9 @@ extension Spool {
         return taken
     }
 
-    /// Copies that are open at once: as many as come in one batch, far below the files a process may open (1,024).
-    static let draftsMax = 64
+    /// Copies that are open at once. Few, so that a batch opens hardly more than a single paper does; of eight that wait
+    /// together seven find the journal written.
+    static let draftsMax = 8
 
     /// All copies are written before the first is made durable: what a journal has to write for them goes to
     /// the disk at the first fsync, and the others find it done.

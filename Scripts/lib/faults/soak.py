@@ -62,7 +62,8 @@ def main():
         daemon = Daemon(state, own, log=log)
         # One in four dies wherever it is, often while it starts; the others live from the moment they watch, so that
         # the files go on though a start reads all records.
-        if chance.random() < 0.75:
+        watches = chance.random() < 0.75
+        if watches:
             watching(daemon, log)
         # Mostly short lives; one in eight is long enough to see whether anything grows.
         life = time.monotonic() + (chance.uniform(20, 60) if chance.random() < 0.125 else chance.uniform(0.3, 8))
@@ -83,7 +84,9 @@ def main():
             continue
         resident, open_now = vitals(daemon.process.pid)
         samples.append((sender.number, resident))
-        descriptors.append(open_now)
+        # One that dies while it starts has not opened its files yet.
+        if watches:
+            descriptors.append(open_now)
         os.kill(daemon.process.pid, signal.SIGKILL)
         daemon.process.wait()
         row.points += 1
