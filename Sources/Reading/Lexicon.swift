@@ -1,3 +1,5 @@
+public import Directives
+
 /// One section of a file in `rules/lexicon/`: words that readers obey, declared beside the readers.
 public struct LexiconSection: Hashable, Sendable {
     /// File name without `.yaml`.
@@ -5,8 +7,8 @@ public struct LexiconSection: Hashable, Sendable {
     /// Key in the file.
     public let name: String
     public let shape: Shape
-    /// One sentence: what the words do, and how to teach a new one.
-    public let summary: String
+    /// One sentence: what the words do.
+    public let summary: Said
 
     public enum Shape: Hashable, Sendable {
         /// A list of words.
@@ -17,11 +19,11 @@ public struct LexiconSection: Hashable, Sendable {
         case classes([String])
     }
 
-    public init(_ file: String, _ name: String, _ shape: Shape, _ summary: String) {
+    public init(_ file: String, _ name: String, _ shape: Shape, _ chinese: String, _ english: String) {
         self.file = file
         self.name = name
         self.shape = shape
-        self.summary = summary
+        self.summary = Said(chinese, english)
     }
 }
 

@@ -160,4 +160,37 @@ import Testing
         let now = try standing()
         #expect(now == state, "\(now)\nwas\n\(state)")
     }
+
+    /// A rejected edit stands in the log, the metrics and the diary in the office's words, until it is taken back.
+    @Test func aRejectedEditIsShownUntilItIsTakenBack() throws {
+        let daemon = try Self.office("zh")
+        let file = daemon.rules.appending(path: "quarantine.yaml")
+        let good = try String(contentsOf: file, encoding: .utf8)
+        func isRejected() throws -> Bool {
+            try daemon.run(["metrics", "--state", "var"]).output.contains("\nbreakwater_rules_rejected 1")
+        }
+        #expect(try !isRejected())
+        try Data(good.replacing("hold_days: 7", with: "hold_day: 7").utf8).write(to: file)
+        #expect(try daemon.wait(10, until: isRejected), "\(daemon.diary())")
+        #expect(daemon.diary().contains("是不是 'hold_days'？"))
+        try Data(good.utf8).write(to: file)
+        #expect(try daemon.wait(10) { try !isRejected() }, "\(daemon.diary())")
+        let about = try daemon.run(["log", "--json", "--state", "var"]).objects.filter {
+            ($0["event"] as? String)?.hasPrefix("rules_") == true
+        }
+        #expect(about.map { $0["event"] as? String } == ["rules_rejected", "rules_loaded"])
+        #expect(about.last?["replaced"] as? String == about.last?["rules"] as? String)
+    }
+
+    /// A mistyped key is not set to anything in silence.
+    @Test func aCircuitThatNeverCountedIsNotReset() throws {
+        let daemon = try Self.office("zh")
+        let order = ["--by", "张三", "--reason", "已合并", "--rules", "rules", "--state", "var"]
+        let key = "redundant_report|养老|老年人|2031"
+        let refused = try daemon.run(["breakers", "reset", key] + order)
+        #expect(refused.status != 0 && refused.errors.contains("还没有计过数"), "\(refused.errors)")
+        #expect(try !daemon.run(["breakers", "--json", "--rules", "rules", "--state", "var"]).output.contains(key))
+        #expect(try daemon.run(["breakers", "trip", key] + order).status == 0)
+        #expect(try daemon.run(["breakers", "reset", key] + order).status == 0)
+    }
 }

@@ -384,4 +384,15 @@ import Testing
             #expect(read?["title"] as? String == kind.path)
         }
     }
+
+    /// An editor shows the descriptions, and an error the missing key's: in the words of either reader.
+    @Test func everyKeyIsDescribedInBothLanguages() throws {
+        let description = /"description": ?"((?:[^"\\]|\\.)*)"/
+        for kind in Catalogue.files {
+            for match in kind.schema.text(indent: 0).matches(of: description) {
+                let text = match.output.1
+                #expect(text.contains(/\p{Han}.*。.* [A-Z]?[a-z]+ /), "\(kind.path): \(text)")
+            }
+        }
+    }
 }

@@ -106,18 +106,17 @@ public final class Journal: Sendable {
         case .loaded(let rules, let replaced):
             try remember(rules)
             let names = try [rules.sha256, replaced].map(named)
-            logger.notice("rules \(names[0]) active, was \(names[1])")
+            logger.notice("rules \(names[0]) active, \(names[0] == names[1] ? "the change is taken back" : "was \(names[1])")")
             try note(
                 .rulesLoaded,
                 try rulesDetails.merging(
                     ["replaced": .text(replaced), "warnings": .whole(rules.warnings.count)]) { $1 })
         case .rejected(let problems):
-            let active = keeper.current.rules.sha256
-            let name = try named(active)
-            logger.error("rules NOT loaded, \(name) stays active:\n\(problems)")
-            try note(
-                .rulesRejected,
-                ["rules": .text(active), "reason": .text(problems.text(in: keeper.current.rules.site.language))])
+            let rules = keeper.current.rules
+            let reason = problems.text(in: rules.site.language)
+            let name = try named(rules.sha256)
+            logger.error("rules NOT loaded, \(name) stays active:\n\(reason)")
+            try note(.rulesRejected, ["rules": .text(rules.sha256), "reason": .text(reason)])
         }
     }
 

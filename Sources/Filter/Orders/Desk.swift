@@ -107,7 +107,10 @@ public struct Desk: Sendable {
         let now = now
         let override = Circuit.Override(
             by: by, reason: reason, until: now.advanced(bySeconds: Int64(seconds)))
-        var changed = try store.circuits().first { $0.id == id } ?? fresh
+        let known = try store.circuits().first { $0.id == id }
+        // Opening or passing by may be ordered before the first paper; there is nothing to close before it.
+        guard known != nil || order != .reset else { throw OrderError.nothingCounted(id) }
+        var changed = known ?? fresh
         changed.advance(to: now, rules: rules.judgment.rules(of: changed.kind))
         let before = changed.state.name
         changed.obey(order, override)
@@ -171,6 +174,8 @@ public enum OrderError: Error, Hashable, Sendable, CustomStringConvertible {
     case empty(String)
     case notAnOfficer(String, type: String, officers: [String])
     case noCircuit(String)
+    /// No paper has fallen under this key, and nobody has set it.
+    case nothingCounted(String)
     case tooLong(seconds: Int, secondsMax: Int)
 
     public var description: String { words.en }
@@ -189,6 +194,10 @@ public enum OrderError: Error, Hashable, Sendable, CustomStringConvertible {
             return Said(
                 "\(id)：没有这个断路器；请照 `breakwater breakers` 列出的写 种类|部分|部分，种类是 \(kinds) 之一",
                 "\(id): no circuit has this key; write kind|part|part as `breakwater breakers` prints it, kind one of \(kinds)")
+        case .nothingCounted(let id):
+            return Said(
+                "\(id)：还没有计过数，不用复位；请核对 `breakwater breakers` 列出的键",
+                "\(id): has counted nothing, so there is nothing to reset; compare the keys that `breakwater breakers` prints")
         case .tooLong(let seconds, let secondsMax):
             return Said(
                 "\(seconds) 秒：人工设定的时间为 1 秒到 \(secondsMax) 秒（180 天）；请用 --for 写成 7d 这样",

@@ -9,7 +9,8 @@ public final class RulesKeeper: Sendable {
     /// What a look into the folder brought.
     public enum Change: Sendable {
         case none
-        /// New rules are in force, in the place of those with this hash.
+        /// New rules are in force, in the place of those with this hash; of their own, when a rejected change was
+        /// taken back.
         case loaded(RuleSet, replacing: String)
         /// The folder changed and cannot be used; the last good rules stay in force.
         case rejected(RulesProblems)
@@ -19,6 +20,8 @@ public final class RulesKeeper: Sendable {
         var screener: Screener
         var seen: Set<FileState>
         var isAsked = false
+        /// The last change was refused, and nothing good has been seen since.
+        var isRejected = false
     }
 
     /// What tells that a file was written: its change time cannot be set by its owner.
@@ -57,11 +60,16 @@ public final class RulesKeeper: Sendable {
             do throws(RulesProblems) {
                 let rules = try RuleSet.load(from: folder)
                 let active = state.screener.rules.sha256
-                guard rules.sha256 != active else { return .none }
+                guard rules.sha256 != active else {
+                    defer { state.isRejected = false }
+                    return state.isRejected ? .loaded(rules, replacing: active) : .none
+                }
                 if rules.site.requiresTests { try Self.requireTests(of: rules) }
                 state.screener = Screener(rules: rules)
+                state.isRejected = false
                 return .loaded(rules, replacing: active)
             } catch {
+                state.isRejected = true
                 return .rejected(error)
             }
         }

@@ -3,95 +3,161 @@ import Directives
 /// The sections of the lexicon that obligations, amendments and content words are read by.
 extension LexiconSection {
     static let particles = LexiconSection(
-        "common", "particles", .words, "Little words that part one content word from the next.")
+        "common", "particles", .words,
+        "把实词隔开的虚词。",
+        "Little words that part one content word from the next.")
     static let compounds = LexiconSection(
-        "common", "compounds", .words, "Words of which a little word is a part: they are not parted there.")
+        "common", "compounds", .words,
+        "里面带着虚字的词：读到这里不断开。",
+        "Words of which a little word is a part: they are not parted there.")
     static let columns = LexiconSection(
-        "common", "columns", .words, "Columns of any list of people or things: they name no matter.")
+        "common", "columns", .words,
+        "什么名单都有的栏目；两份名单不因为都有这些栏就算同一件事。",
+        "Columns of any list of people or things: they name no matter.")
     static let trade = LexiconSection(
         "common", "trade", .words,
+        "写公文本身的用词。",
         "Words of papers on any subject; nothing is compared by them.")
     static let counters = LexiconSection(
-        "common", "counters", .words, "Words that belong to the number before them.")
+        "common", "counters", .words,
+        "站在数字后面的，归数字。",
+        "Words that belong to the number before them.")
     static let measures = LexiconSection(
         "common", "measures", .words,
+        "站在数字前后，只说明它是个数的词。",
         "Words after a figure's name that say only that it is a figure.")
     static let synonymWords = LexiconSection(
         "synonyms", "words", .synonyms,
+        "要求里可以互换的词；比对时都用头一个。",
         "Words that may be exchanged in a request; the first is compared for all.")
     static let modality = LexiconSection(
         "modality", "modality", .classes(Modality.allCases.map(\.rawValue)),
+        "来文怎样表示必须、不准、可以、不必。",
         "How papers oblige, forbid, allow and waive.")
     static let notModality = LexiconSection(
-        "modality", "not_modality", .words, "Words in which a word of modality means nothing.")
+        "modality", "not_modality", .words,
+        "这些词里的那个字，是别的词的一部分。",
+        "Words in which a word of modality means nothing.")
     static let stops = LexiconSection(
         "modality", "stops", .words,
+        "must_not 里表示停止的词；前面再加禁止，就是要做：不得停止。",
         "Words of must_not that stop an act; a ban before one orders the act: 不得停止.")
     static let deeds = LexiconSection(
-        "modality", "deeds", .synonyms, "Acts that have an opposite, by one name for each.")
+        "modality", "deeds", .synonyms,
+        "有相反做法的事，各用一个名字。",
+        "Acts that have an opposite, by one name for each.")
     static let undoings = LexiconSection(
-        "modality", "undoings", .synonyms, "The opposite of the deed of the same name.")
+        "modality", "undoings", .synonyms,
+        "同名那件事的相反做法。",
+        "The opposite of the deed of the same name.")
     static let exceptions = LexiconSection(
-        "modality", "exceptions", .words, "Words that let a duty give way.")
+        "modality", "exceptions", .words,
+        "有这些词，要求可以变通；与它们冲突的，不算硬冲突。",
+        "Words that let a duty give way.")
     static let frequencyUnits = LexiconSection(
         "frequency", "units",
         .classes(["day", "week", "fortnight", "month", "quarter", "term", "half", "year", "hour"]),
+        "“每”后面的时间单位。",
         "Stretches of time after 每 or every.")
     static let frequencyEvery = LexiconSection(
-        "frequency", "every", .words, "What opens a frequency.")
+        "frequency", "every", .words,
+        "频次从这些词开始。",
+        "What opens a frequency.")
     static let frequencyTimes = LexiconSection(
-        "frequency", "times", .words, "What a frequency counts.")
+        "frequency", "times", .words,
+        "频次数的是什么。",
+        "What a frequency counts.")
     static let frequencyFixed = LexiconSection(
-        "frequency", "fixed",
-        .classes(["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"]),
+        "frequency", "fixed", .classes(["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly"]),
+        "一个词就是一个频次的。",
         "Words that are a frequency by themselves.")
     static let quantityBounds = LexiconSection(
         "quantity", "bounds", .classes(["at_least", "at_most", "above", "below", "about"]),
+        "数量的上限和下限。",
         "Floors and ceilings.")
     static let quantityUnits = LexiconSection(
-        "quantity", "units", .words, "Units whose numbers are compared.")
+        "quantity", "units", .words,
+        "数字后面是这些单位的，数的是东西，要比对；别的数字不比。",
+        "Units whose numbers are compared.")
     static let channelNames = LexiconSection(
-        "channels", "names", .synonyms, "Ways of handing in or doing something.")
+        "channels", "names", .synonyms,
+        "报送或办理的方式。",
+        "Ways of handing in or doing something.")
     static let channelWays = LexiconSection(
-        "channels", "ways", .words, "Words that lead to the way by which something is handed in.")
+        "channels", "ways", .words,
+        "站在报送方式前面的词。",
+        "Words that lead to the way by which something is handed in.")
     static let channelHandsTo = LexiconSection(
-        "channels", "hands_to", .words, "Words right before the office that something is handed in to.")
+        "channels", "hands_to", .words,
+        "紧挨在所报单位前面的词。",
+        "Words right before the office that something is handed in to.")
     static let channelExclusive = LexiconSection(
-        "channels", "exclusive", .words, "Words that make one way the only one.")
+        "channels", "exclusive", .words,
+        "只准用这一种方式。",
+        "Words that make one way the only one.")
     static let channelRefused = LexiconSection(
-        "channels", "refused", .words, "Words that rule a way out.")
+        "channels", "refused", .words,
+        "与这些词在一起的方式，是不准用的。",
+        "Words that rule a way out.")
     static let partyRoles = LexiconSection(
-        "parties", "roles", .classes(["responsible", "lead", "assist"]), "Who carries a duty.")
+        "parties", "roles", .classes(["responsible", "lead", "assist"]),
+        "谁负责。",
+        "Who carries a duty.")
     static let partyActs = LexiconSection(
-        "parties", "acts", .words, "Verbs that end the name behind 由 and make it responsible.")
+        "parties", "acts", .words,
+        "“由”后面的名称到这些动词为止，由它负责。",
+        "Verbs that end the name behind 由 and make it responsible.")
     static let partyHolders = LexiconSection(
-        "parties", "holders", .words, "Office-holders and bodies that can carry a duty.")
+        "parties", "holders", .words,
+        "可以承担责任的职务和机构。",
+        "Office-holders and bodies that can carry a duty.")
     static let partyBodies = LexiconSection(
-        "parties", "bodies", .words, "Holders that are offices, not persons.")
+        "parties", "bodies", .words,
+        "其中是单位的：约单位的时间，不占住某一个人。",
+        "Holders that are offices, not persons.")
     static let dueBehind = LexiconSection(
-        "schedule", "due_behind", .words, "Words behind a date that make it a due date.")
+        "schedule", "due_behind", .words,
+        "站在日期后面，使它成为时限。",
+        "Words behind a date that make it a due date.")
     static let dueBefore = LexiconSection(
-        "schedule", "due_before", .words, "Words before a date that make it a due date.")
+        "schedule", "due_before", .words,
+        "站在日期前面，使它成为时限。",
+        "Words before a date that make it a due date.")
     static let sameUnits = LexiconSection(
-        "quantity", "same_units", .synonyms, "Units that count the same things.")
+        "quantity", "same_units", .synonyms,
+        "数的是同样东西的单位：2名和2人可以相比。",
+        "Units that count the same things.")
     static let gatherings = LexiconSection(
-        "schedule", "gatherings", .words, "Words that make a day and an hour an appointment.")
+        "schedule", "gatherings", .words,
+        "人要到场：有日子又有钟点，就是约定的时间。",
+        "Words that make a day and an hour an appointment.")
     static let purposes = LexiconSection(
-        "schedule", "purposes", .words, "Openings of clauses that only say why.")
+        "schedule", "purposes", .words,
+        "只说明为什么的分句怎样开头。",
+        "Openings of clauses that only say why.")
     static let amendmentEffects = LexiconSection(
         "supersession", "effects", .classes(Amendment.Effect.allCases.map(\.rawValue)),
+        "来文怎样替换、改期、废止以前布置的事。",
         "How a paper replaces, moves or ends what an earlier one ordered.")
     static let amendmentBack = LexiconSection(
-        "supersession", "refers_back", .words, "Words that speak of an earlier paper or plan.")
+        "supersession", "refers_back", .words,
+        "一句话用这些词提到以前的来文或安排。",
+        "Words that speak of an earlier paper or plan.")
     static let amendmentPart = LexiconSection(
-        "supersession", "partial", .words, "Words that leave the rest of the earlier paper in force.")
+        "supersession", "partial", .words,
+        "前一件的其余部分仍然有效。",
+        "Words that leave the rest of the earlier paper in force.")
     static let notAmendments = LexiconSection(
         "supersession", "not_amendments", .words,
+        "这个动词说的是做法或条件，不是来文、活动或期限。",
         "Words of supersession that are about a practice, not about a paper or a term.")
     static let inspectionProps = LexiconSection(
-        "inspection", "props", .words, "Words of any inspection; visits are not compared by them.")
+        "inspection", "props", .words,
+        "什么检查都有的词；检查不比这些。",
+        "Words of any inspection; visits are not compared by them.")
     static let cues = LexiconSection(
         "cues", "cues", .classes(Cue.Kind.allCases.map(\.rawValue)),
+        "来文除了布置事情，还做什么。",
         "What a paper does beside ordering something.")
 }
 
@@ -106,10 +172,13 @@ struct Wording: Sendable {
     }
 
     static let sections: [LexiconSection] = [
-        .particles, .compounds, .columns, .counters, .trade, .measures, .synonymWords, .modality, .notModality, .stops, .deeds, .undoings, .exceptions,
+        .particles, .compounds, .columns, .counters, .trade, .measures, .synonymWords, .modality,
+        .notModality, .stops, .deeds, .undoings, .exceptions,
         .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits, .sameUnits,
-        .channelNames, .channelWays, .channelHandsTo, .channelExclusive, .channelRefused, .partyRoles, .partyActs, .partyHolders, .partyBodies,
-        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .amendmentPart, .notAmendments, .cues, .inspectionProps,
+        .channelNames, .channelWays, .channelHandsTo, .channelExclusive, .channelRefused, .partyRoles,
+        .partyActs, .partyHolders, .partyBodies,
+        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .amendmentPart,
+        .notAmendments, .cues, .inspectionProps,
     ]
 
     let content: Phrases<Role>

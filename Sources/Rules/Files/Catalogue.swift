@@ -47,14 +47,14 @@ extension LexiconSection {
     /// The section as a setting of its file.
     var setting: Setting {
         switch shape {
-        case .words: Setting(name, .list(.text), .list([]), Said(summary, summary), isRequired: true)
-        case .synonyms: Setting(name, .table(.list(.text)), .table([]), Said(summary, summary), isRequired: true)
+        case .words: Setting(name, .list(.text), .list([]), summary, isRequired: true)
+        case .synonyms: Setting(name, .table(.list(.text)), .table([]), summary, isRequired: true)
         case .classes(let classes):
             Setting(
                 name,
                 .record(
-                    classes.map { Setting($0, .list(.text), .list([]), "Words of this class.") }),
-                .table([]), Said(summary, summary), isRequired: true)
+                    classes.map { Setting($0, .list(.text), .list([]), Said("这一类的词。", "Words of this class.")) }),
+                .table([]), summary, isRequired: true)
         }
     }
 }

@@ -51,7 +51,11 @@ extension FileKind {
                 ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
                 ("title", .text(path)), ("description", .text(summary.zh + " " + summary.en)),
             ] + Self.members(
-                [Setting("version", .whole(1...1), .whole(1), "Version of the file's form.", isRequired: true)] + settings,
+                [
+                    Setting(
+                        "version", .whole(1...1), .whole(1), Said("文件格式的版本。", "Version of the file's form."),
+                        isRequired: true)
+                ] + settings,
                 isOpen: isOpen))
     }
 

@@ -21,9 +21,12 @@ struct RulesShowCommand: ParsableCommand {
 
         static func help(for value: View) -> ArgumentHelp? {
             switch value {
-            case .effective: "Every key with the value that holds, as a file with comments."
-            case .origin: "Every key with its value and the line that says it."
-            case .defaults: "The file as it would be with no change of the office's."
+            case .effective: Help.of(
+                "每个键和生效的值，连同注释，就是一个文件。", "Every key with the value that holds, as a file with comments.")
+            case .origin: Help.of(
+                "每个键的值，和写着它的那一行。", "Every key with its value and the line that says it.")
+            case .defaults: Help.of(
+                "本单位什么都不改时的文件。", "The file as it would be with no change of the office's.")
             }
         }
     }
