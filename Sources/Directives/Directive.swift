@@ -41,17 +41,26 @@ public struct Directive: Hashable, Sendable, Codable, Identifiable {
     public let text: String
     /// Why it, or a part of it, could not be read; nil when all could.
     public let unscreened: String?
+    /// The lines of the text that its form makes headings, in their order; headings known by their numbers alone
+    /// are not among them. None in JSON, which only releases before they were kept wrote.
+    public private(set) var headings: [Heading] = []
+
+    private enum CodingKeys: CodingKey {
+        case id, content, received, file, text, unscreened
+    }
 
     public init(
         id: DirectiveID, content: ContentHash, received: Moment, file: String, text: String,
-        unscreened: String? = nil
+        unscreened: String? = nil, headings: [Heading] = []
     ) {
+        precondition(headings.allSatisfy { $0.sign == .form }, "a number is read from the text, not told beside it")
         self.id = id
         self.content = content
         self.received = received
         self.file = file
         self.text = text
         self.unscreened = unscreened
+        self.headings = headings
     }
 }
 

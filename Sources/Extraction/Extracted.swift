@@ -1,3 +1,5 @@
+public import Directives
+
 /// What became of a file's bytes.
 public enum Extracted: Hashable, Sendable {
     /// Its text: "\n" between paragraphs, a tab between the cells of a table's row.

@@ -114,6 +114,11 @@ public struct FormatRules: Hashable, Sendable {
                 "把第 % 页画成 png 写到标准输出，用于只有页面图像的文件。",
                 "Draws page % as png on standard output, for files that hold pictures of pages only.")),
         Setting(
+            "fonts", .list(.text), .list([]),
+            Said(
+                "把各页文字的字号、字体和文件目录以 pdftohtml 的 XML（放大三倍）写到标准输出，用来认出标题。",
+                "Prints size and face of the letters of each page, and the outline, as pdftohtml's XML at three times the size: it tells headings.")),
+        Setting(
             "needs", .list(.text), .list([]),
             Said(
                 "缺了就用不了的文件：语言数据、程序库。",
@@ -148,7 +153,7 @@ public struct FormatRules: Hashable, Sendable {
         guard !texts("command").isEmpty else { return nil }
         return Tool(
             formats: texts("formats"), command: texts("command"), draw: texts("draw"),
-            needs: texts("needs"), package: text("package"),
+            fonts: texts("fonts"), needs: texts("needs"), package: text("package"),
             output: Tool.Output(rawValue: text("output")) ?? .paragraphs)
     }
 }
@@ -161,6 +166,7 @@ extension Tool {
             SettingEntry("formats", list(formats)), SettingEntry("command", list(command)),
         ]
         if !draw.isEmpty { entries.append(SettingEntry("draw", list(draw))) }
+        if !fonts.isEmpty { entries.append(SettingEntry("fonts", list(fonts))) }
         if !needs.isEmpty { entries.append(SettingEntry("needs", list(needs))) }
         entries.append(SettingEntry("package", .text(package)))
         entries.append(SettingEntry("output", .text(output.rawValue)))

@@ -1,3 +1,5 @@
+public import Directives
+
 /// A text as it grows line by line, with the levels of the lines that are headings.
 public struct LaidText: Hashable, Sendable {
     /// Its lines, parted by "\n".
@@ -22,7 +24,9 @@ public struct LaidText: Hashable, Sendable {
         if !text.isEmpty { add("\n\n") }
         let first = ends
         add(other)
-        self.headings += headings.map { Heading(line: first + $0.line, level: $0.level) }
+        self.headings += headings.map {
+            Heading(line: first + $0.line, level: $0.level, sign: $0.sign)
+        }
     }
 
     private mutating func add(_ words: String) {

@@ -1,3 +1,5 @@
+public import Directives
+
 /// Headings told by their numbers alone, for formats that tell of none: pdf, ofd, rtf, doc, ppt, plain text.
 ///
 /// Office papers count 一、 （一） 1. （1） from the outside in (GB/T 9704-2012, 7.3.3), English ones 1 1.1 1.1.1. A numbered
@@ -8,10 +10,21 @@ public enum NumberedHeadings {
 
     /// The headings of a text; the outermost kind of number that stands in it is level 1.
     public static func of(_ text: String) -> [Heading] {
+        let found = numbered(text)
+        // A paper that begins with （一） has no level without members.
+        let kinds = Set(found.map(\.number.kind)).sorted()
+        return found.compactMap { line, number in
+            guard let place = kinds.firstIndex(of: number.kind) else { return nil }
+            return Heading(line: line, level: min(Heading.levels.upperBound, place + number.dots + 1), sign: .number)
+        }
+    }
+
+    /// The lines that are headings by their number.
+    static func numbered(_ text: String) -> [(line: Int, number: Number)] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         // 3.5 is a measure, unless 3.4 stands before it.
         var counted: Set<[Int]> = []
-        let found: [(line: Int, number: Number)] = lines.enumerated().compactMap { line, words in
+        return lines.enumerated().compactMap { line, words in
             guard let number = number(of: words) else { return nil }
             if number.dots > 0, let last = number.figures.last, last != 1 {
                 guard counted.contains(number.figures.dropLast() + [last - 1]) else { return nil }
@@ -19,16 +32,11 @@ public enum NumberedHeadings {
             counted.insert(number.figures)
             return (line, number)
         }
-        // A paper that begins with （一） has no level without members.
-        let kinds = Set(found.map(\.number.kind)).sorted()
-        return found.compactMap { line, number in
-            guard let place = kinds.firstIndex(of: number.kind) else { return nil }
-            return Heading(line: line, level: min(Heading.levels.upperBound, place + number.dots + 1))
-        }
     }
 
     /// What a heading is numbered with, from the outside in.
-    private struct Number {
+    struct Number {
+        /// 0 is the outermost: 第一章, 第一节, 一、 （一） 1. （1）.
         let kind: Int
         /// 1.2.3, parted; empty for other numerals.
         var figures: [Int] = []
@@ -68,5 +76,5 @@ public enum NumberedHeadings {
     }
 
     private static let numerals: Set<Character> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
-    private static let stops: Set<Character> = ["。", "；", "，", "：", "、", ".", ";", ",", ":", "？", "！", "?", "!"]
+    static let stops: Set<Character> = ["。", "；", "，", "：", "、", ".", ";", ",", ":", "？", "！", "?", "!"]
 }

@@ -1,8 +1,10 @@
+import Directives
+
 /// The parts of a file on their way through a pipe: for each a line that tells kind and sizes, then
 /// its bytes; `end` closes the parcel, so that a cut one is known.
 ///
 /// ```
-/// heading 2 1\n         line 2 (from 0) of the text that follows is a heading of level 1
+/// heading 2 1 form\n    line 2 (from 0) of the text that follows is a heading of level 1, known by its form
 /// text 12\n…            twelve bytes of UTF-8
 /// file pdf 5 900\n…     five bytes of name, nine hundred of content
 /// out 5 40\n…           five bytes of name, forty of the reason's line
@@ -16,7 +18,7 @@ public enum Parcel {
             switch part {
             case .text(let text, let headings):
                 for heading in headings {
-                    bytes += "heading \(heading.line) \(heading.level)\n".utf8
+                    bytes += "heading \(heading.line) \(heading.level) \(heading.sign.rawValue)\n".utf8
                 }
                 bytes += "text \(text.utf8.count)\n".utf8
                 bytes += text.utf8
@@ -55,11 +57,12 @@ public enum Parcel {
             switch words.first {
             case "end" where words.count == 1 && place == bytes.count && headings.isEmpty:
                 return parts
-            case "heading" where words.count == 3:
+            case "heading" where words.count == 4:
                 guard let line = Int(words[1]), line > headings.last?.line ?? -1,
-                    let level = Int(words[2]), Heading.levels.contains(level)
+                    let level = Int(words[2]), Heading.levels.contains(level),
+                    let sign = Heading.Sign(rawValue: words[3])
                 else { throw cut }
-                headings.append(Heading(line: line, level: level))
+                headings.append(Heading(line: line, level: level, sign: sign))
             case "text" where words.count == 2:
                 let text = String(decoding: try take(Int(words[1])), as: UTF8.self)
                 guard headings.last?.line ?? 0 <= LaidText.ends(in: text) else { throw cut }

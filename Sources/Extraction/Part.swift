@@ -1,3 +1,5 @@
+public import Directives
+
 /// What came out of a file: its text, or a file within that another program must read.
 public enum Part: Hashable, Sendable {
     case text(String, headings: [Heading] = [])

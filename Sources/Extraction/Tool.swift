@@ -19,6 +19,9 @@ public struct Tool: Hashable, Sendable, Codable {
     /// Draws one page as a png on standard output, for what holds pictures of pages only; `%` is
     /// the number of the page. Empty when there is none.
     public let draw: [String]
+    /// Prints with what letters the pages are set, and the outline, as pdftohtml's xml at three times the size: what
+    /// tells headings. Empty when nothing does.
+    public let fonts: [String]
     /// Files beside the program that it does not work without: a language's data, a library.
     public let needs: [String]
     /// Debian's packages that bring it.
@@ -26,13 +29,15 @@ public struct Tool: Hashable, Sendable, Codable {
     public let output: Output
 
     public init(
-        formats: [String], command: [String], draw: [String] = [], needs: [String] = [],
+        formats: [String], command: [String], draw: [String] = [], fonts: [String] = [],
+        needs: [String] = [],
         package: String, output: Output
     ) {
         precondition(!command.isEmpty, "a tool has a command")
         self.formats = formats
         self.command = command
         self.draw = draw
+        self.fonts = fonts
         self.needs = needs
         self.package = package
         self.output = output
@@ -46,6 +51,10 @@ public struct Tool: Hashable, Sendable, Codable {
             command: ["/usr/bin/pdftotext", "-q", "-layout", "-enc", "UTF-8", "-", "-"],
             draw: [
                 "/usr/bin/pdftoppm", "-q", "-r", "150", "-gray", "-png", "-f", "%", "-l", "%", "-",
+            ],
+            // A hundred pages: headings of a longer paper say no more about whom it burdens, and take seconds.
+            fonts: [
+                "/usr/bin/pdftohtml", "-q", "-xml", "-i", "-l", "100", "-zoom", "3", "-stdout", "/proc/self/fd/0",
             ],
             package: "poppler-utils", output: .pages),
         Tool(

@@ -1,3 +1,5 @@
+public import Directives
+
 /// Brings what other programs print into our own form: a paragraph a line, cells parted by tabs.
 public enum ToolText {
     /// Lines that are paragraphs already: blanks at the ends and empty lines dropped; rows that are
@@ -20,6 +22,12 @@ public enum ToolText {
             withoutPageNumber(lines(of: String($0)))
         }
         return PageLayout(all).paragraphs.joined(separator: "\n")
+    }
+
+    /// The headings of pages (``pages(_:)``), by what pdftohtml -xml -zoom 3 prints of their letters.
+    public static func headings(of text: String, fonts output: String) -> [Heading] {
+        let pages = PopplerPages(output)
+        return TypesetHeadings.of(text, lines: pages.lines, outline: pages.outline)
     }
 
     /// The numbers of the pages, from 1, on which no letter stands: blank ones, and pictures of pages,

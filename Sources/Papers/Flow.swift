@@ -1,3 +1,4 @@
+internal import Directives
 internal import Extraction
 
 /// The text of a paper as it grows: paragraphs, and rows of a table.
@@ -5,7 +6,8 @@ struct Flow {
     private var paragraphs: [String] = []
     private var open = ""
     /// The lines of the text that are headings; those of a row are none.
-    private(set) var headings: [Heading] = []
+    private var named: [Heading] = []
+    private var typeset: [TypesetLine] = []
     /// Lines in the paragraphs; one may have several.
     private var lines = 0
 
@@ -14,17 +16,23 @@ struct Flow {
         open += words
     }
 
+    /// Those that the format names; where it names none, those whose letters are set apart.
+    var headings: [Heading] { named.isEmpty && !typeset.isEmpty ? TypesetHeadings.of(text, lines: typeset) : named }
+
     /// Ends the open paragraph; one of blanks only leaves no trace.
     ///
-    /// - Parameter level: of a heading, in ``Heading/levels``; nil for any other paragraph.
-    mutating func endParagraph(level: Int? = nil) {
+    /// - Parameters:
+    ///   - level: of a heading, in ``Heading/levels``; nil for any other paragraph.
+    ///   - letters: of the paragraph; nil where they tell nothing.
+    mutating func endParagraph(level: Int? = nil, letters: Letters? = nil) {
         let words = Self.trimmed(open)
         open = ""
         guard !words.isEmpty else { return }
         let first = lines
         add(words)
+        if let letters { typeset.append(TypesetLine(words: words, size: letters.size, isHeavy: letters.isHeavy)) }
         guard let level else { return }
-        headings += (first..<lines).map { Heading(line: $0, level: level) }
+        named += (first..<lines).map { Heading(line: $0, level: level) }
     }
 
     /// Adds a whole paragraph, ending the open one.

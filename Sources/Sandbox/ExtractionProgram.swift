@@ -46,7 +46,7 @@ public struct ExtractionProgram: Sendable {
             return ExtractionOutcome(extracted: .unreadable(reason), leftOut: reading.leftOut)
         }
         return ExtractionOutcome(
-            extracted: .text(text, format: format, headings: reading.whole.told.headings),
+            extracted: .text(text, format: format, headings: reading.whole.headings),
             leftOut: reading.leftOut)
     }
 
@@ -98,7 +98,8 @@ private struct FileReading {
         do throws(Unreadable) {
             for part in try parts(of: bytes, format: format, depth: depth) {
                 switch part {
-                case .text(let text, let headings): whole.append(text, headings: headings)
+                case .text(let text, let headings):
+                    whole.append(text, headings: LaidText(text, headings: headings).told.headings)
                 case .file(let name, let format, let bytes):
                     read(bytes, name: name, format: format, depth: depth + 1)
                 case .leftOut(let name, let reason):

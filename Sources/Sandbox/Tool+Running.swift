@@ -1,3 +1,4 @@
+internal import Directives
 public import Extraction
 internal import Glibc
 
@@ -22,6 +23,7 @@ extension Tool {
         let decoded = String(decoding: printed, as: UTF8.self)
         var parts: [Part] = []
         let text: String
+        var headings: [Heading] = []
         switch output {
         case .mail:
             guard !printed.isEmpty else { throw .noWords(format: format) }
@@ -35,6 +37,7 @@ extension Tool {
                     try page(number, of: bytes, format: format, in: process, recognise)
                 }
             }
+            headings = self.headings(of: text, of: bytes, format: format, in: process)
         case .scan:
             let scan = ToolText.scan(decoded)
             let limit = process.limits.scanConfidenceMin
@@ -43,7 +46,7 @@ extension Tool {
             }
             text = scan.text
         }
-        if text.contains(where: { !$0.isWhitespace }) { parts.insert(.text(text), at: 0) }
+        if text.contains(where: { !$0.isWhitespace }) { parts.insert(.text(text, headings: headings), at: 0) }
         guard !parts.isEmpty else { throw .noWords(format: format) }
         return parts
     }
@@ -58,6 +61,19 @@ extension Tool {
         let page = try Self.printed(by: command, on: bytes, format: format, in: process)
         guard !page.isEmpty else { throw .noWords(format: format) }
         return try recognise(page)
+    }
+
+    /// The headings of a text by its letters; none when nothing tells them, which is no loss of words.
+    private func headings(
+        of text: String, of bytes: [UInt8], format: String, in process: ConfinedProcess
+    ) -> [Heading] {
+        guard let program = fonts.first, access(program, X_OK) == 0, text.contains(where: \.isLetter) else { return [] }
+        do throws(Unreadable) {
+            let output = try Self.printed(by: fonts, on: bytes, format: format, in: process)
+            return ToolText.headings(of: text, fonts: String(decoding: output, as: UTF8.self))
+        } catch {
+            return []
+        }
     }
 
     private static func printed(

@@ -1,3 +1,4 @@
+import Directives
 import Extraction
 import Testing
 
@@ -29,11 +30,11 @@ import Testing
     @Test func aFormatsOwnHeadingsCount() {
         let laid = LaidText("检查安排\n一、时间", headings: [Heading(line: 0, level: 1)])
         #expect(laid.told.headings == laid.headings)
-        #expect(LaidText("检查安排\n一、时间").told.headings == [Heading(line: 1, level: 1)])
+        #expect(LaidText("检查安排\n一、时间").told.headings == [Heading(line: 1, level: 1, sign: .number)])
         guard case .text(_, _, let headings) = Extractor().text(of: Array("通知\n一、时间\n11月9日\n".utf8), name: "a.txt") else {
             Issue.record("plain text was not read")
             return
         }
-        #expect(headings == [Heading(line: 1, level: 1)])
+        #expect(headings == [Heading(line: 1, level: 1, sign: .number)])
     }
 }

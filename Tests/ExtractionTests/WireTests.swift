@@ -43,7 +43,7 @@ import Testing
     @Test func partsComeBack() throws {
         let parts: [Part] = [
             .text("一\n二"), .file(name: "附件 1.pdf", format: "pdf", bytes: [0, 10, 255]), .text(""),
-            .text("题\n\n一", headings: [Heading(line: 0, level: 1), Heading(line: 2, level: 10)]),
+            .text("题\n\n一", headings: [Heading(line: 0, level: 1), Heading(line: 2, level: 10, sign: .number)]),
             .leftOut(name: "附件 2.msg", reason: .noReader(format: "msg")),
         ]
         #expect(try Parcel.parts(of: Parcel.bytes(of: parts), format: "eml") == parts)
@@ -60,10 +60,10 @@ import Testing
         }
         for wrong in [
             "text -1\nend\n", "text 99\nab", "file a b c\n", "end\nend\n", "text 1\nabend\n",
-            "heading 1 1\ntext 1\naend\n", "heading 0 11\ntext 1\naend\n", "heading -1 1\ntext 1\naend\n",
-            "heading 0 0\ntext 1\naend\n", "heading 0\ntext 1\naend\n", "heading 0 1\nend\n",
-            "heading 1 1\nheading 0 1\ntext 3\na\nbend\n", "heading 0 1\nheading 0 2\ntext 1\naend\n",
-            "heading 0 1\nfile a 0 0\ntext 1\naend\n", "heading 0 1\nout 0 5\nemptytext 1\naend\n",
+            "heading 1 1 form\ntext 1\naend\n", "heading 0 11 form\ntext 1\naend\n", "heading -1 1 form\ntext 1\naend\n",
+            "heading 0 0 form\ntext 1\naend\n", "heading 0\ntext 1\naend\n", "heading 0 1\ntext 1\naend\n", "heading 0 1 size\ntext 1\naend\n", "heading 0 1 form\nend\n",
+            "heading 1 1 form\nheading 0 1 form\ntext 3\na\nbend\n", "heading 0 1 form\nheading 0 2 form\ntext 1\naend\n",
+            "heading 0 1 form\nfile a 0 0\ntext 1\naend\n", "heading 0 1 form\nout 0 5\nemptytext 1\naend\n",
         ] {
             #expect(throws: Unreadable.self, "\(wrong)") {
                 try Parcel.parts(of: Array(wrong.utf8), format: "eml")

@@ -1,3 +1,4 @@
+import Directives
 import Extraction
 import Papers
 import Testing

@@ -7,6 +7,8 @@ import Rules
 struct Paper {
     let text: String
     var received = "2026-03-03"
+    /// As the paper's form tells them.
+    var headings: [Heading] = []
 
     func read() throws -> ReadDirective {
         let rules = try Self.shipped.get()
@@ -16,7 +18,7 @@ struct Paper {
         ).read(
             Directive(
                 id: "A", content: ContentHash(rawValue: String(repeating: "0", count: 64)), received: moment,
-                file: "a.txt", text: text))
+                file: "a.txt", text: text, headings: headings))
     }
 
     enum Problem: Error { case day(String) }

@@ -20,6 +20,29 @@ import Testing
         #expect(bytes.count < json.count / 2)
     }
 
+    /// Beside the text: a reading without headings lies in its row as ever.
+    @Test func aReadingKeepsTheHeadingsOfItsForm() throws {
+        let plain = Fixture.reading("d0", "通知\n范围\n床位数。")
+        var paper = plain.directive
+        paper = Directive(
+            id: paper.id, content: paper.content, received: paper.received, file: paper.file, text: paper.text,
+            headings: [Heading(line: 0, level: 1), Heading(line: 1, level: 10)])
+        let reading = ReadDirective(
+            directive: paper, kind: plain.kind, facts: plain.facts, clauses: plain.clauses, obligations: plain.obligations,
+            terms: plain.terms)
+        let bytes = ReadingCodec.encode(reading)
+        #expect(try bytes.withUnsafeBytes { try ReadingCodec.decode($0) } == reading)
+        #expect(bytes.first == 3 && ReadingCodec.encode(plain).first == 2)
+        var wrong = Packer(version: 3)
+        wrong.put(UInt(1))
+        wrong.put(4)
+        wrong.put(11)
+        let damaged = Deflate.deflated(wrong.bytes, version: 3)
+        #expect {
+            _ = try damaged.withUnsafeBytes { try ReadingCodec.decode($0) }
+        } throws: { "\($0)".contains("a heading of level 11 in line 4") }
+    }
+
     @Test(arguments: UInt64(1)...60) func aRecordComesBackAsItsJSONDoes(seed: UInt64) throws {
         var chance = Invention(seed: seed)
         let record = chance.record()

@@ -146,11 +146,27 @@ import Testing
         ("memo.html", ["1 Winter readiness survey"]),
         ("slides.pptx", ["1 养老服务工作部署", "1 责任分工"]),
         ("styled.doc", ["1 一、检查范围", "2 （一）养老机构", "3 1.消防设施", "3 2.用电线路", "2 （二）学校", "1 二、时间要求"]),
-        ("notice.pdf", ["1 一、报送内容", "1 二、报送要求"]), ("notice.ofd", ["1 一、报送内容", "1 二、报送要求"]),
+        ("notice.pdf", ["1 关于报送养老机构基本情况的通知", "2 一、报送内容", "2 二、报送要求"]),
+        ("notice.ofd", ["1 关于报送养老机构基本情况的通知", "2 一、报送内容", "2 二、报送要求"]),
+        ("lines.ofd", ["2 清河区民政局文件", "1 关于报送养老机构基本情况的通知", "3 一、报送内容", "3 二、报送要求"]),
         ("notice.rtf", ["1 一、报送内容", "1 二、报送要求"]), ("notice.txt", ["1 一、报送内容", "1 二、报送要求"]),
         ("notice.doc", ["1 一、报送内容", "1 二、报送要求"]), ("table.xlsx", []),
     ]) func tellsHowDeepEachHeadingStands(name: String, headings: [String]) throws {
         #expect(try Scene.headings(name) == headings)
+    }
+
+    /// Headings that only the size and weight of their letters tell, or the outline beside the pages.
+    @Test(arguments: [
+        ("sections.pdf", ["1 Winter readiness of the depots", "2 ", "3 "]),
+        ("sections.docx", ["1 Winter readiness of the depots", "2 ", "3 "]),
+        ("sections.odt", ["1 Winter readiness of the depots", "2 ", "3 "]), ("outlined.pdf", ["1 ", "2 "]),
+    ]) func tellsHeadingsByTheirLetters(name: String, marks: [String]) throws {
+        let section = marks[marks.count - 2], part = marks[marks.count - 1]
+        #expect(
+            try Scene.headings(name) == marks.dropLast(2) + [
+                section + "Salt and sand", part + "North of the river", part + "South of the river",
+                section + "Plow operators",
+            ])
     }
 
     /// A member of a package keeps its headings, wherever in the whole its words stand.

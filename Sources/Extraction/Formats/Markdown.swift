@@ -1,3 +1,5 @@
+import Directives
+
 extension Format {
     /// Markdown (CommonMark 0.31 with GitHub's tables), as a reader of the page sees it: without the
     /// marks of headings and emphasis, tables as rows.

@@ -85,9 +85,14 @@ public struct Transcriber: Sendable {
         id: DirectiveID, content: ContentHash, received: Moment, file: String,
         outcome: ExtractionOutcome, by rules: RuleSet
     ) -> Directive {
-        let text = if case .text(let text, _, _) = outcome.extracted { text } else { "" }
+        var text = ""
+        var headings: [Heading] = []
+        if case .text(let words, _, let found) = outcome.extracted {
+            text = words
+            headings = found.filter { $0.sign == .form }
+        }
         return Directive(
             id: id, content: content, received: received, file: file, text: text,
-            unscreened: outcome.unscreened(in: rules.site.language))
+            unscreened: outcome.unscreened(in: rules.site.language), headings: headings)
     }
 }

@@ -134,7 +134,8 @@ public final class Importer: Sendable {
         return screener.read(
             Directive(
                 id: directive.id, content: directive.content, received: received,
-                file: directive.file, text: directive.text, unscreened: directive.unscreened))
+                file: directive.file, text: directive.text, unscreened: directive.unscreened,
+                headings: directive.headings))
     }
 
     private func commit(_ items: [(Claim, Screener.Screened)]) throws {

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Extraction
 
 /// An OFD (GB/T 33190-2016): the words of its pages in reading order.
@@ -15,20 +16,23 @@ enum FixedDocument {
             throw .damaged(format: "ofd", detail: "OFD.xml is missing")
         }
         let index = try Markup.xml(entry, format: "ofd")
-        var pages: [String] = []
+        var pages: [FixedPage] = []
+        var outline: [OutlineEntry] = []
         var leftOut: [Part] = []
         for body in index.root?.children("DocBody") ?? [] {
             guard let place = body.child("DocRoot")?.words else { continue }
-            pages += try self.pages(of: resolved(place, from: ""), in: files, &leftOut)
+            pages += try self.pages(of: resolved(place, from: ""), in: files, &outline, &leftOut)
         }
-        let text = ToolText.pages(pages.joined(separator: "\u{0C}"))
+        let text = ToolText.pages(pages.map(\.text).joined(separator: "\u{0C}"))
         if text.isEmpty, case .leftOut(_, let reason)? = leftOut.first { throw reason }
-        return [.text(text)] + leftOut
+        let headings = TypesetHeadings.of(text, lines: pages.flatMap(\.typeset), outline: outline)
+        return [.text(text, headings: headings)] + leftOut
     }
 
     private static func pages(
-        of document: String, in files: [String: [UInt8]], _ leftOut: inout [Part]
-    ) throws(Unreadable) -> [String] {
+        of document: String, in files: [String: [UInt8]], _ outline: inout [OutlineEntry],
+        _ leftOut: inout [Part]
+    ) throws(Unreadable) -> [FixedPage] {
         guard let bytes = files[document] else {
             throw .damaged(format: "ofd", detail: "\(document) is missing")
         }
@@ -38,7 +42,8 @@ enum FixedDocument {
         for template in root?.child("CommonData")?.children("TemplatePage") ?? [] {
             templates[template.attribute("ID") ?? ""] = template.attribute("BaseLoc")
         }
-        var pages: [String] = []
+        for entry in root?.child("Outlines")?.children("OutlineElem") ?? [] { add(entry, level: 1, to: &outline) }
+        var pages: [FixedPage] = []
         for page in root?.child("Pages")?.children("Page") ?? [] {
             let name = resolved(page.attribute("BaseLoc") ?? "", from: folder)
             guard let bytes = files[name] else {
@@ -55,13 +60,19 @@ enum FixedDocument {
                 sheet.add(try Markup.xml(bytes, format: "ofd").root)
             }
             sheet.add(markup.root)
-            let text = sheet.text
-            if !text.contains(where: \.isLetter), markup.root?.descendants("ImageObject").isEmpty == false {
+            if !sheet.bearsLetters, markup.root?.descendants("ImageObject").isEmpty == false {
                 leftOut.append(.leftOut(name: name, reason: .noWords(format: "ofd")))
             }
-            pages.append(text)
+            pages.append(sheet)
         }
         return pages
+    }
+
+    /// Adds an entry of the outline with those within; deeper than headings go, nobody set any.
+    private static func add(_ entry: MarkupNode, level: Int, to outline: inout [OutlineEntry]) {
+        guard level <= Heading.levels.upperBound else { return }
+        outline.append(OutlineEntry(title: entry.attribute("Title") ?? "", level: level))
+        for inner in entry.children("OutlineElem") { add(inner, level: level + 1, to: &outline) }
     }
 
     /// A place as a member's name: from the root when it starts with a slash.

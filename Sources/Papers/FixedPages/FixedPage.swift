@@ -1,3 +1,5 @@
+internal import Extraction
+
 /// One page of an OFD: runs of letters at their places, laid out as lines of text.
 struct FixedPage {
     private struct Run {
@@ -7,6 +9,7 @@ struct FixedPage {
         /// Millimetres, of one Han character.
         let size: Double
         let words: String
+        let isHeavy: Bool
     }
 
     private var runs: [Run] = []
@@ -17,7 +20,10 @@ struct FixedPage {
             let box = (object.attribute("Boundary") ?? "").split(separator: " ").map {
                 Self.place($0)
             }
-            let size = Double(object.attribute("Size") ?? "") ?? 4
+            // The standard spells it large, some programs small.
+            let size = Double(object.attribute("Size") ?? object.attribute("size") ?? "") ?? 4
+            // Bold is 700 (GB/T 33190-2016, 11.3); text has 400.
+            let isHeavy = (object.attribute("Weight").flatMap { Int($0) } ?? 400) >= 600
             for code in object.children("TextCode") {
                 let words = code.words
                 guard words.contains(where: { !$0.isWhitespace }) else { continue }
@@ -26,7 +32,8 @@ struct FixedPage {
                         x: (box.first ?? 0) + Self.place(code.attribute("X")),
                         y: (box.dropFirst().first ?? 0) + Self.place(code.attribute("Y")),
                         // 4 mm is the size of body text (三号 has 5.6); kept from zero.
-                        size: size > 0.5 && size < 100 ? size : 4, words: words))
+                        size: size > 0.5 && size < 100 ? size : 4, words: words,
+                        isHeavy: isHeavy))
             }
         }
     }
@@ -41,9 +48,8 @@ struct FixedPage {
         words.map { place($0) } ?? 0
     }
 
-    /// The lines from top to bottom, indented and parted by blanks as on paper.
-    var text: String {
-        guard let left = runs.map(\.x).min() else { return "" }
+    /// Runs at one height, from top to bottom and from left to right.
+    private var lines: [[Run]] {
         var lines: [[Run]] = []
         for run in runs.sorted(by: { $0.y < $1.y }) {
             // Half a letter higher or lower is still the same line.
@@ -53,10 +59,30 @@ struct FixedPage {
                 lines.append([run])
             }
         }
+        return lines.map { $0.sorted { $0.x < $1.x } }
+    }
+
+    /// The lines with the size of most of their letters.
+    var typeset: [TypesetLine] {
+        lines.compactMap { line in
+            guard let longest = line.max(by: { $0.words.count < $1.words.count }) else { return nil }
+            return TypesetLine(
+                words: line.map(\.words).joined(), size: longest.size * Self.pointsPerMillimetre,
+                isHeavy: line.allSatisfy(\.isHeavy))
+        }
+    }
+
+    private static let pointsPerMillimetre = 72 / 25.4
+
+    var bearsLetters: Bool { runs.contains { $0.words.contains(where: \.isLetter) } }
+
+    /// The lines from top to bottom, indented and parted by blanks as on paper.
+    var text: String {
+        guard let left = runs.map(\.x).min() else { return "" }
         return lines.map { line in
             var laid = ""
             var end = left
-            for run in line.sorted(by: { $0.x < $1.x }) {
+            for run in line {
                 let blanks = (run.x - end) / (run.size / 2)
                 // Less than a letter's width is only how the letters were set.
                 if laid.isEmpty || blanks >= 2 {

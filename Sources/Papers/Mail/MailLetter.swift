@@ -1,4 +1,5 @@
 internal import CMail
+internal import Directives
 internal import Extraction
 
 /// The words of a mail as they are gathered: head, body, forwarded mails, and what is attached.

@@ -18,7 +18,9 @@ enum OpenText {
             throw .damaged(format: "odt", detail: "content.xml has no body")
         }
         let numbering = OpenNumbering(styles: [styles?.root, root].compactMap { $0 })
-        var writer = OpenWriter(numbering: numbering)
+        // In a sheet large letters are for looks.
+        let letters = body.child("text") == nil ? nil : OpenLetters(styles: [styles?.root, root].compactMap { $0 })
+        var writer = OpenWriter(numbering: numbering, letters: letters)
         // A sheet's page header is made by the program: its name and the page.
         let pages =
             body.child("spreadsheet") == nil

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Extraction
 
 /// Writes the blocks of an OpenDocument as paragraphs and rows.
@@ -7,8 +8,14 @@ struct OpenWriter {
     /// Text boxes and notes met within the open paragraph; they follow it.
     private var waiting: [MarkupNode] = []
 
-    init(numbering: OpenNumbering) {
+    private let letters: OpenLetters?
+    /// Letters of the open paragraph, by how they are set.
+    private var pieces: [(count: Int, letters: Letters)] = []
+
+    /// - Parameter letters: nil where they tell nothing, as in cells.
+    init(numbering: OpenNumbering, letters: OpenLetters? = nil) {
         self.numbering = numbering
+        self.letters = letters
     }
 
     var text: String { flow.text }
@@ -73,20 +80,24 @@ struct OpenWriter {
 
     private mutating func paragraph(_ node: MarkupNode, label: String) {
         var words = ""
-        inline(node, into: &words)
+        inline(node, in: [node.attribute("style-name") ?? ""], into: &words)
         if words.contains(where: { !$0.isWhitespace }) { flow.write(label) }
         flow.write(words)
         let isHeading = node.name == "h"
         flow.endParagraph(
-            level: isHeading ? min(level(of: node) + 1, Heading.levels.upperBound) : nil)
+            level: isHeading ? min(level(of: node) + 1, Heading.levels.upperBound) : nil,
+            letters: Letters.most(of: pieces))
+        pieces = []
         let boxes = waiting
         waiting = []
         for box in boxes { blocks(of: box) }
     }
 
-    private mutating func inline(_ node: MarkupNode, into words: inout String) {
+    /// - Parameter styles: names of those around the words, the inmost first.
+    private mutating func inline(_ node: MarkupNode, in styles: [String], into words: inout String) {
         for child in node.children {
             if let text = child.text {
+                if let letters { pieces.append((text.utf8.count, letters.letters(in: styles))) }
                 for letter in text.unicodeScalars {
                     let isBlank = [" ", "\n", "\r", "\t"].contains(letter)
                     if isBlank && words.last == " " { continue }
@@ -104,7 +115,8 @@ struct OpenWriter {
             case "frame", "custom-shape": waiting.append(child)
             case "annotation", "annotation-end", "tracked-changes", "page-number", "page-count":
                 break
-            default: inline(child, into: &words)
+            case "span": inline(child, in: [child.attribute("style-name") ?? ""] + styles, into: &words)
+            default: inline(child, in: styles, into: &words)
             }
         }
     }

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Extraction
 
 /// Reads the files within an archive or a mail as parts of one directive.

@@ -1,3 +1,4 @@
+internal import Directives
 internal import Extraction
 
 /// Writes a page's elements as paragraphs and rows.

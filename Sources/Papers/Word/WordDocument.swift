@@ -26,7 +26,8 @@ enum WordDocument {
         let numbering = WordNumbering(
             numbering: parts["word/numbering.xml"]?.root, styles: parts["word/styles.xml"]?.root)
         var writer = WordWriter(
-            numbering: numbering, outline: WordOutline(styles: parts["word/styles.xml"]?.root))
+            numbering: numbering, outline: WordOutline(styles: parts["word/styles.xml"]?.root),
+            letters: WordLetters(styles: parts["word/styles.xml"]?.root))
         writeEdges("header", of: parts, to: &writer)
         writer.gap()
         writer.blocks(of: body)

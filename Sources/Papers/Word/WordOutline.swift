@@ -1,3 +1,4 @@
+internal import Directives
 internal import Extraction
 
 /// How deep the headings of a Word document stand, by their own word or by their style's.

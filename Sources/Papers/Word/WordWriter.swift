@@ -1,17 +1,28 @@
+internal import Directives
 internal import Extraction
 
 /// Writes the blocks of a word-processing document as paragraphs and rows.
 struct WordWriter {
     private var numbering: WordNumbering
     private let outline: WordOutline
+    private let letters: WordLetters?
+    /// Letters of the open paragraph, by how they are set.
+    private var pieces: [(count: Int, letters: Letters)] = []
+    /// Properties of the open paragraph.
+    private var open: MarkupNode?
     private var flow = Flow()
     /// Text boxes met within the open paragraph; they follow it.
     private var boxes: [MarkupNode] = []
 
-    /// - Parameter outline: where headings do not count, as in cells, one of no styles.
-    init(numbering: WordNumbering, outline: WordOutline = WordOutline(styles: nil)) {
+    /// - Parameters:
+    ///   - outline: where headings do not count, as in cells, one of no styles.
+    ///   - letters: nil where they tell nothing, as there.
+    init(
+        numbering: WordNumbering, outline: WordOutline = WordOutline(styles: nil), letters: WordLetters? = nil
+    ) {
         self.numbering = numbering
         self.outline = outline
+        self.letters = letters
     }
 
     var text: String { flow.text }
@@ -41,6 +52,7 @@ struct WordWriter {
     private mutating func paragraph(_ node: MarkupNode) {
         let properties = node.child("pPr")
         var words = ""
+        open = properties
         inline(node, into: &words)
         if words.contains(where: { !$0.isWhitespace }) {
             flow.write(numbering.label(for: properties))
@@ -48,7 +60,8 @@ struct WordWriter {
         flow.write(words)
         // A paragraph whose end was deleted goes on in the next one.
         if properties?.child("rPr")?.child("del") == nil {
-            flow.endParagraph(level: outline.level(of: properties))
+            flow.endParagraph(level: outline.level(of: properties), letters: Letters.most(of: pieces))
+            pieces = []
             let waiting = boxes
             boxes = []
             for box in waiting { blocks(of: box) }
@@ -78,6 +91,8 @@ struct WordWriter {
         {
             return
         }
+        let before = words.utf8.count
+        defer { note(node, letters: words.utf8.count - before) }
         for child in node.children {
             switch child.name {
             case "t": words += child.words
@@ -93,6 +108,12 @@ struct WordWriter {
             default: break
             }
         }
+    }
+
+    /// Notes how the words of a run are set.
+    private mutating func note(_ run: MarkupNode, letters count: Int) {
+        guard count > 0, let letters else { return }
+        pieces.append((count, letters.letters(of: run.child("rPr"), in: open)))
     }
 
     private mutating func table(_ node: MarkupNode) {

@@ -13,44 +13,56 @@ enum Clauses {
 
     static func read(_ page: Page) -> [Piece] {
         var pieces: [Piece] = []
-        var open: [(level: Int, index: Int, isHeading: Bool)] = []
+        var open = OpenClauses()
         for line in page.lines {
-            let marker = line.role == .body || line.role == .annex || line.role == .table
-                ? Marker.level(at: line.range.lowerBound, sheet: page.sheet) : nil
-            if let marker {
-                while let last = open.last, last.level >= marker { open.removeLast() }
+            let isText = line.role == .body || line.role == .annex || line.role == .table
+            let marker = isText ? Marker.level(at: line.range.lowerBound, sheet: page.sheet) : nil
+            let parts = line.role == .table || line.role == .head
+                ? [line.range] : Clauses.pieces(of: line.range, sheet: page.sheet)
+            let depth = depth(of: line, parts)
+            if let depth {
+                open.close(for: depth, marker: marker)
+            } else if let marker {
+                open.close(forMarker: marker)
             } else if line.role == .body {
                 let isLeadIn = page.sheet.letter(line.range.upperBound - 1) == 0x3A
-                if isLeadIn { open.removeAll { $0.level == 0 } }
-                while let last = open.last, !last.isHeading { open.removeLast() }
+                open.closeItems(forLeadIn: isLeadIn)
             } else if line.role != .table && line.role != .annex {
                 open.removeAll()
             }
-            let parts = line.role == .table || line.role == .head
-                ? [line.range] : Clauses.pieces(of: line.range, sheet: page.sheet)
             for (place, part) in parts.enumerated() {
                 let isFirst = place == 0
                 if !isFirst, let inner = Marker.level(at: part.lowerBound, sheet: page.sheet) {
-                    while let last = open.last, last.level >= inner { open.removeLast() }
+                    open.close(forMarker: inner)
                 }
                 pieces.append(
                     Piece(
                         clause: Clause(
                             passage: page.sheet.passage(part), zone: line.zone,
-                            headings: open.map(\.index),
+                            headings: open.indices,
                             isGeneric: isGeneric(part, page)),
                         range: part))
                 let index = pieces.count - 1
-                if isFirst, let marker {
-                    open.append((marker, index, part.count <= headingLettersMax))
+                if let depth {
+                    open.open(index, marker: marker ?? 0, isHeading: true, depth: depth)
+                } else if isFirst, let marker {
+                    open.open(index, marker: marker, isHeading: part.count <= headingLettersMax)
                 } else if let inner = Marker.level(at: part.lowerBound, sheet: page.sheet), !isFirst {
-                    open.append((inner, index, false))
+                    open.open(index, marker: inner, isHeading: false)
                 } else if line.role == .body, page.sheet.letter(part.upperBound - 1) == 0x3A {
-                    open.append((0, index, false))
+                    open.open(index, marker: 0, isHeading: false)
                 }
             }
         }
         return pieces
+    }
+
+    /// How deep a line stands as a heading by the paper's form. Whole paragraphs are set as headings too, for their
+    /// looks: what is several sentences, or longer than a title, heads nothing.
+    private static func depth(of line: Line, _ parts: [Range<Int>]) -> Int? {
+        guard line.role == .body || line.role == .annex, parts.count == 1, line.range.count <= LineShape.titleLettersMax
+        else { return nil }
+        return line.level
     }
 
     /// Mostly a formula of every office, or a purpose that only announces.
@@ -133,6 +145,55 @@ enum Clauses {
         "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "capt", "col", "sgt", "cllr", "rev", "hon",
         "prof", "lt", "insp", "cdr", "supt", "cmdr", "maj", "pc", "jr", "sr", "esq",
     ]
+}
+
+/// The clauses under which the next one stands, outermost first.
+private struct OpenClauses {
+    private struct Entry {
+        let index: Int
+        /// Of ``Marker``; 0 for what bears none, as the words that lead a list in.
+        let marker: Int
+        let isHeading: Bool
+        /// As a heading by the paper's form; nil for what is none.
+        let depth: Int?
+    }
+
+    private var entries: [Entry] = []
+
+    var indices: [Int] { entries.map(\.index) }
+
+    mutating func open(_ index: Int, marker: Int, isHeading: Bool, depth: Int? = nil) {
+        entries.append(Entry(index: index, marker: marker, isHeading: isHeading, depth: depth))
+    }
+
+    /// Makes room for a heading by form: its level counts, whatever the numbers say. Of what form says nothing about,
+    /// headings with an outer number stay: some writers set only a part of their headings apart.
+    mutating func close(for depth: Int, marker: Int?) {
+        if let sibling = entries.firstIndex(where: { $0.depth.map { $0 >= depth } ?? false }) {
+            entries.removeSubrange(sibling...)
+        }
+        while let last = entries.last, last.depth == nil {
+            if let marker, last.isHeading, last.marker > 0, last.marker < marker { return }
+            entries.removeLast()
+        }
+    }
+
+    /// Makes room for an item or heading that only its number tells; a heading by form without a number holds it.
+    mutating func close(forMarker marker: Int) {
+        while let last = entries.last, last.marker >= marker { entries.removeLast() }
+        // 二、 ends the section of a heading 一、 that was set apart, and all within.
+        if let sibling = entries.firstIndex(where: { $0.depth != nil && $0.marker >= marker }) {
+            entries.removeSubrange(sibling...)
+        }
+    }
+
+    /// Ends the items, not the headings, before a sentence without a number.
+    mutating func closeItems(forLeadIn isLeadIn: Bool) {
+        if isLeadIn { entries.removeAll { $0.marker == 0 && !$0.isHeading } }
+        while let last = entries.last, !last.isHeading { entries.removeLast() }
+    }
+
+    mutating func removeAll() { entries.removeAll() }
 }
 
 /// The number or sign that opens an item: 一、 （一） 1. ① A) - •.

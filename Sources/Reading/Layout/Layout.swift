@@ -15,12 +15,12 @@ struct Layout {
     /// A head has at most so many lines: letterhead, number, urgency, date, title and addressees.
     private static let headLinesMax = 12
 
-    init(sheet: Sheet, hits: Hits, mentions: [DateMention]) {
+    init(sheet: Sheet, hits: Hits, mentions: [DateMention], headings: [Heading] = []) {
         self.sheet = sheet
         self.hits = hits
         self.mentions = mentions
         quotedFrom = sheet.count
-        lines = Layout.split(sheet)
+        lines = Layout.split(sheet, headings)
         let quote = findQuote()
         let first = lines.prefix(3).last?.range.upperBound ?? 0
         isMessage = hits.of(.messages, in: 0..<min(first, 160)).contains { isMessageMark($0.range) }
@@ -49,18 +49,23 @@ struct Layout {
 
     // MARK: Lines
 
-    private static func split(_ sheet: Sheet) -> [Line] {
+    private static func split(_ sheet: Sheet, _ headings: [Heading]) -> [Line] {
         var lines: [Line] = []
+        var rest = headings[...]
+        // Of all lines of the text, blank ones too.
+        var number = 0
         var start = 0
         var gap = 0
         for index in 0...sheet.count where index == sheet.count || sheet.letters[index] == 0x0A {
             let range = sheet.trimmed(start..<index)
+            let level = rest.first?.line == number ? rest.removeFirst().level : nil
             if range.isEmpty {
                 gap += 1
             } else {
-                lines.append(Line(range: range, role: .body, gap: gap))
+                lines.append(Line(range: range, role: .body, gap: gap, level: level))
                 gap = 0
             }
+            number += 1
             start = index + 1
         }
         return lines

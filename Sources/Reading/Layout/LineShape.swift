@@ -15,7 +15,7 @@ struct LineShape {
     }
 
     /// A title of a Chinese paper rarely runs over sixty letters; double it for wrapped names.
-    private static let titleLettersMax = 120
+    static let titleLettersMax = 120
     /// A letterhead is a name, hardly a sentence.
     private static let letterheadLettersMax = 60
 

@@ -23,7 +23,7 @@ struct Page: Sendable {
         sheet = Sheet(directive.text)
         hits = vocabulary.hits(in: sheet)
         mentions = DateScanner.mentions(in: sheet)
-        let layout = Layout(sheet: sheet, hits: hits, mentions: mentions)
+        let layout = Layout(sheet: sheet, hits: hits, mentions: mentions, headings: directive.headings)
         lines = layout.lines
         fields = layout.fields
         isMessage = layout.isMessage
@@ -73,6 +73,8 @@ struct Line: Sendable {
     var isQuoted = false
     /// Blank lines directly above it.
     var gap = 0
+    /// How deep it stands as a heading, where the paper's form says so: 1 the outermost; nil for any other line.
+    var level: Int?
 
     /// What others see: a passed-on line is quoted whatever it does there.
     var zone: Zone { isQuoted ? .quoted : role }

@@ -3,9 +3,10 @@ import Directives
 
 /// What ``Packer`` wrote of a reading, in the same order.
 extension Unpacker {
-    mutating func reading() throws(CodecError) -> ReadDirective {
+    /// - Parameter headings: of its text, as its form tells them.
+    mutating func reading(_ headings: [Heading] = []) throws(CodecError) -> ReadDirective {
         let text = try wholeText()
-        let directive = try directive(of: text)
+        let directive = try directive(of: text, headings)
         let kind: DirectiveKind = try word()
         let facts = try facts()
         var reading = ReadDirective(
@@ -21,10 +22,22 @@ extension Unpacker {
         return reading
     }
 
-    private mutating func directive(of text: String) throws(CodecError) -> Directive {
+    /// Headings as ``ReadingCodec`` writes them.
+    mutating func headings() throws(CodecError) -> [Heading] {
+        try many { (unpacker) throws(CodecError) in
+            let (line, level) = (try unpacker.signed(), try unpacker.signed())
+            guard line >= 0, Heading.levels.contains(level) else {
+                throw CodecError("a heading of level \(level) in line \(line)")
+            }
+            return Heading(line: line, level: level)
+        }
+    }
+
+    private mutating func directive(of text: String, _ headings: [Heading]) throws(CodecError) -> Directive {
         Directive(
             id: DirectiveID(try string()), content: try hash(), received: try moment(), file: try string(),
-            text: text, unscreened: try optional { (unpacker) throws(CodecError) in try unpacker.string() })
+            text: text, unscreened: try optional { (unpacker) throws(CodecError) in try unpacker.string() },
+            headings: headings)
     }
 
     mutating func hash() throws(CodecError) -> ContentHash {
