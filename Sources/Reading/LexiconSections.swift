@@ -225,6 +225,26 @@ extension LexiconSection {
         "data", "lead_ins", .words,
         "下面要列指标的引语。",
         "A line with one of these announces a list of items.")
+    static let howMany = LexiconSection(
+        "data", "how_many", .words,
+        "问数目的词。",
+        "Chinese words that ask for a number.")
+    static let notHowMany = LexiconSection(
+        "data", "not_how_many", .words,
+        "含有问数目的字，其实不是在问。",
+        "Contain a word that asks for a number and ask for none.")
+    static let countWords = LexiconSection(
+        "data", "count_words", .words,
+        "问数目的词后面的量词。",
+        "Measure words behind a word that asks for a number.")
+    static let askedOf = LexiconSection(
+        "data", "asked_of", .words,
+        "站在问数目的词前面，不属于所问的东西。",
+        "Before a word that asks for a number; no part of what is counted.")
+    static let questionLeads = LexiconSection(
+        "data", "question_leads", .words,
+        "一句问话开头的词，不属于所问的东西。",
+        "Open a question in a sentence; no part of what is counted.")
     static let itemUnits = LexiconSection(
         "data", "units", .words,
         "英文里跟着指标走的单位。",
@@ -322,7 +342,7 @@ extension LexiconSection {
         deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitComing, visitors, postponed, visitRounds, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, examples, countHeads, columnHeads,
-        rowHeads, leadIns, itemUnits, itemStops,
+        rowHeads, leadIns, howMany, notHowMany, countWords, askedOf, questionLeads, itemUnits, itemStops,
         relativePeriods, cutOff, ages, monthBefore, monthAfter, untils, occasions, festivals, festivalSpans,
         openings, rhythm, notRhythm, places, people, leftOut, subjects, emergencies, commands, calm,
     ]

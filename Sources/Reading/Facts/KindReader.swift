@@ -24,7 +24,8 @@ struct KindReader {
         if title == nil, itemCount == 0, callsTogether { return .meeting }
         if hasVisit { return titled[.assessment] != nil ? .assessment : .inspection }
         if titled[.assessment] != nil { return .assessment }
-        let asks = page.hits.of(.asks, in: page.all).count
+        // Two questions of how many ask as a verb does.
+        let asks = page.hits.of(.asks, in: page.all).count + (page.hits.of(.howMany, in: page.all).count >= 2 ? 1 : 0)
         if page.hits.of(.letterWords, in: page.own).count >= 1, itemCount == 0, asks <= 1, !page.isMessage {
             return .letter
         }

@@ -27,7 +27,14 @@ struct ItemTrimmer {
         name = sheet.isChinese ? chinese(name) : english(name)
         let isNumberWord = sheet.has(Self.no, at: name.upperBound - 4) && sheet.letter(name.upperBound - 1) == 0x2E
         if !isNumberWord { name = sheet.stripped(name, of: Self.edges) }
+        name = withOpenedQuote(name)
         return isName(name) && !isCut(name) ? name : nil
+    }
+
+    /// “两病”药品采购金额: the quotation mark at the edge belongs to one inside.
+    private func withOpenedQuote(_ name: Range<Int>) -> Range<Int> {
+        let isOpen = sheet.letters[name].count { $0 == 0x22 } % 2 == 1
+        return isOpen && sheet.letter(name.lowerBound - 1) == 0x22 ? name.lowerBound - 1..<name.upperBound : name
     }
 
     /// 对照《评审标准: a mark that opens without its close was cut through.

@@ -41,28 +41,4 @@ extension ListReader {
 
     /// 项个类栏列种
     private static let sorts = Set(Sheet.word("项个类栏列种"))
-
-    /// 里头一级二级的有几个，拿生活补贴的几个: what is asked how many of, twice in one sentence at the least.
-    func questioned() -> [Range<Int>] {
-        var items: [Range<Int>] = []
-        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
-            let names = commaParts(piece.range).compactMap(questionedName)
-            if names.count >= 2 { items += names }
-        }
-        return items
-    }
-
-    private func questionedName(_ part: Range<Int>) -> Range<Int>? {
-        guard let ending = Self.questions.first(where: { part.count > $0.count && sheet.has($0, at: part.upperBound - $0.count) })
-        else { return nil }
-        var end = part.upperBound - ending.count
-        while end > part.lowerBound, [0x6709, 0x662F, 0x7684, 0x4E86].contains(sheet.letter(end - 1)) { end -= 1 }  // 有是的了
-        var start = part.lowerBound
-        for lead in Self.within where sheet.has(lead, at: start) { start += lead.count }
-        guard start < end, end - start >= 2, end - start <= Self.partedLettersMax else { return nil }
-        return start..<end
-    }
-
-    private static let questions = ["几个人", "多少人", "多少户", "多少亩", "多少个", "多少件", "多少台", "几个", "几户", "几人", "几件", "几台", "几起", "几亩", "多少"].map(Sheet.word)
-    private static let within = ["里头", "里面", "其中", "这里面"].map(Sheet.word)
 }

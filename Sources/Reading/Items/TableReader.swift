@@ -80,10 +80,17 @@ struct TableReader {
         return trimmed((isRowName && head.count > 2 ? Array(head.dropFirst()) : head).filter { !isRowHead($0) })
     }
 
+    /// 示例 in the first cell, or （例）李某 in it or behind the row's number.
     private func isExample(_ row: [Range<Int>]) -> Bool {
-        guard let first = row.first else { return false }
-        let bare = sheet.stripped(first, of: [0x28, 0x29, 0x3A, 0x3010, 0x3011])
-        return page.hits.of(.examples, in: bare).contains { $0.range == bare }
+        row.prefix(2).enumerated().contains { place, cell in
+            guard place == 0 || isCode(row[0]) else { return false }
+            let bare = sheet.stripped(cell, of: [0x28, 0x29, 0x3A, 0x3010, 0x3011])
+            return page.hits.of(.examples, in: bare).contains { hit in
+                hit.range == bare
+                    || hit.range.lowerBound == bare.lowerBound && bare.lowerBound > cell.lowerBound
+                        && [0x29, 0x3011].contains(sheet.letter(hit.range.upperBound))
+            }
+        }
     }
 
     /// 人 数 and "No.": letters set wide count as one word.
@@ -101,10 +108,20 @@ struct TableReader {
             // "Line | Item": a column of numbers only counts the rows.
             if !body.isEmpty, body.allSatisfy({ $0.count > index && isCode($0[index]) }) { continue }
             let bare = sheet.stripped(cell, of: [0x2F])
-            if page.hits.of(.columnHeads, in: bare).contains(where: { $0.range == bare }) { return index }
+            if page.hits.of(.columnHeads, in: bare).contains(where: { $0.range == bare }) || isWideHead(bare) {
+                return index
+            }
         }
         return nil
     }
+
+    /// 品　　名: its letters set wide.
+    private func isWideHead(_ cell: Range<Int>) -> Bool {
+        let letters = sheet.letters[cell].filter { !Sheet.isBlank($0) }
+        return letters.count < cell.count && Self.wideHeads.contains(letters)
+    }
+
+    private static let wideHeads = Set(["品名", "项目", "名称", "指标", "科目", "内容", "事项", "类别", "物资"].map(Sheet.word))
 
     /// Whether a row has nothing left to fill in: all its cells hold words or numbers.
     private func isFilled(_ row: [Range<Int>], but column: Int, _ head: [Range<Int>]) -> Bool {

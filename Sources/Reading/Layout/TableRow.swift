@@ -19,10 +19,17 @@ enum TableRow {
         return cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
     }
 
-    /// ________, also several: room to write in.
+    /// ________ or ______台: room to write in, and in Chinese the unit behind it.
     static func isBlankLine(_ cell: Range<Int>, sheet: Sheet) -> Bool {
-        cell.count >= 3 && sheet.letters[cell].allSatisfy { $0 == 0x5F || $0 == 0x20 }
+        let letters = sheet.letters[cell]
+        let room = letters.prefix { $0 == 0x5F || $0 == 0x20 }
+        guard room.count >= 3 else { return false }
+        let unit = letters.dropFirst(room.count)
+        return unit.count <= unitLettersMax && unit.allSatisfy(Sheet.isIdeograph)
     }
+
+    /// 平方米 and 人次: the longest units that stand behind the room for a figure.
+    private static let unitLettersMax = 3
 
     static func hasBar(_ range: Range<Int>, sheet: Sheet) -> Bool {
         sheet.letters[range].contains(where: bars.contains)
@@ -74,11 +81,21 @@ enum TableRow {
             index += 1
         }
         cells.append(sheet.trimmed(start..<range.upperBound))
+        if !hasTab, !hasBar { joinWideWord(&cells, sheet: sheet) }
         if hasBar {
             // | a | b |: the outer bars enclose nothing.
             if cells.first?.isEmpty == true { cells.removeFirst() }
             if cells.last?.isEmpty == true { cells.removeLast() }
         }
         return cells
+    }
+
+    /// 品　　名: two first cells of one ideograph each are one word set wide.
+    private static func joinWideWord(_ cells: inout [Range<Int>], sheet: Sheet) {
+        guard cells.count >= 3, cells[0].count == 1, cells[1].count == 1, Sheet.isIdeograph(sheet.letters[cells[0].lowerBound]),
+            Sheet.isIdeograph(sheet.letters[cells[1].lowerBound])
+        else { return }
+        cells[0] = cells[0].lowerBound..<cells[1].upperBound
+        cells.remove(at: 1)
     }
 }
