@@ -148,7 +148,7 @@ public struct Reader: Sendable {
         terms.figures = found.figures
         terms.dataItems = facts.dataItems.map { item in
             let words = Sheet(item.value)
-            return Self.term(duties.content.words(in: words, 0..<words.count))
+            return Self.term(duties.items.words(in: words, 0..<words.count))
         }
         for target in targets {
             if target.isNamed { terms.targets.append(sheet.folded(target.range)) }

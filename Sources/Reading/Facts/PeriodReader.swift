@@ -29,7 +29,7 @@ struct PeriodReader {
             if let fact = narrow(in: piece.range, used, isTold: true) { return fact }
         }
         for piece in context.pieces where isAsking(piece) {
-            if let fact = cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true)
+            if let fact = quarter(in: piece.range) ?? cutOff(in: piece.range) ?? narrow(in: piece.range, used, isTold: true)
                 ?? Festivals(context: context).days(in: piece.range)
             {
                 return fact
@@ -169,6 +169,15 @@ struct PeriodReader {
                 if let fact = span(mention, bias: isTold ? .nearest : .forward) { return fact }
             default: continue
             }
+        }
+        return nil
+    }
+
+    /// 一季度（1月1日至3月31日），以3月31日24时数据为准: the day only closes the quarter or half that is named beside it.
+    private func quarter(in range: Range<Int>) -> Fact<Period>? {
+        guard page.hits.has(.cutOff, in: range) else { return nil }
+        for hit in page.hits.longest(.relativePeriods, in: range) where hit.canonical.last?.isNumber == true {
+            if let period = relative(hit) { return context.fact(period, hit.range) }
         }
         return nil
     }

@@ -10,7 +10,7 @@ struct ItemReader {
         guard !context.isTitled(.letter), !context.isTitled(.meeting) else { return [] }
         let page = context.page
         let asks = page.hits[.asks].count + page.hits[.leadIns].count + page.hits[.deliver].count
-        guard asks > 0 else { return [] }
+        guard asks > 0 || page.hits[.howMany].count >= 2 else { return [] }
         let list = ListReader(context: context)
         // Before the visit figures are due by a day of their own.
         if hasVisit { return facts(list.marked(isDue: true).items) }

@@ -376,13 +376,25 @@ struct Layout {
         return cells.count == 2 && cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
     }
 
+    /// ---------- between rows, or above the first.
+    private func rulesTable(_ index: Int, _ block: Range<Int>) -> Bool {
+        let range = lines[index].range
+        guard range.count >= Self.ruleLettersMin, sheet.letters[range].allSatisfy({ $0 == 0x2D || $0 == 0x3D }) else { return false }
+        if index > block.lowerBound, lines[index - 1].role == .table { return true }
+        return index + 1 < block.upperBound && TableRow.cells(in: lines[index + 1].range, sheet: sheet).count >= 3
+            && TableRow.isRow(lines[index + 1].range, sheet: sheet)
+    }
+
+    /// Shorter strokes are dashes of a sentence.
+    private static let ruleLettersMin = 8
+
     /// Marks the lines of tables: cells parted by tabs, bars, box drawing or wide gaps.
     private mutating func markTables(_ block: Range<Int>) {
         for index in block {
             let range = lines[index].range
             // A row whose last cells are empty ends in tabs.
             if TableRow.isRow(range, sheet: sheet) || sheet.letter(range.upperBound) == 0x09
-                || goesOn(index, block)
+                || goesOn(index, block) || rulesTable(index, block)
             {
                 lines[index].role = .table
             }

@@ -18,6 +18,8 @@ struct DutyReader: Sendable {
     let content: Content
     /// As `content`, without the words of any inspection.
     private let matter: Content
+    /// Content words of the name of a data item.
+    let items: Content
     private let rhythms: Rhythms
     private let quantities: Quantities
     private let parties: Parties
@@ -32,6 +34,7 @@ struct DutyReader: Sendable {
         self.wording = wording
         content = Content(wording: wording, phrases: wording.content)
         matter = Content(wording: wording, phrases: wording.matter)
+        items = Content(wording: wording, phrases: wording.items)
         rhythms = Rhythms(wording: wording)
         quantities = Quantities(wording: wording)
         parties = Parties(wording: wording)

@@ -30,6 +30,10 @@ extension LexiconSection {
         "synonyms", "words", .synonyms,
         "要求里可以互换的词；比对时都用头一个。",
         "Words that may be exchanged in a request; the first is compared for all.")
+    static let itemWords = LexiconSection(
+        "items", "words", .synonyms,
+        "指标名称里可以互换的词；比对指标时都用头一个。",
+        "Words that may be exchanged in the name of a data item; items are compared by the first.")
     static let modality = LexiconSection(
         "modality", "modality", .classes(Modality.allCases.map(\.rawValue)),
         "来文怎样表示必须、不准、可以、不必。",
@@ -172,7 +176,7 @@ struct Wording: Sendable {
     }
 
     static let sections: [LexiconSection] = [
-        .particles, .compounds, .columns, .counters, .trade, .measures, .synonymWords, .modality,
+        .particles, .compounds, .columns, .counters, .trade, .measures, .synonymWords, .itemWords, .modality,
         .notModality, .stops, .deeds, .undoings, .exceptions,
         .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits, .sameUnits,
         .channelNames, .channelWays, .channelHandsTo, .channelExclusive, .channelRefused, .partyRoles,
@@ -184,6 +188,8 @@ struct Wording: Sendable {
     let content: Phrases<Role>
     /// As `content`, with the words of any inspection dropped too.
     let matter: Phrases<Role>
+    /// As `content`, with the words that mean the same only in the name of a data item.
+    let items: Phrases<Role>
     let counters: Phrases<Void>
     /// Columns of any list, as the lexicon and its synonyms write them.
     let columns: Set<String>
@@ -246,16 +252,16 @@ struct Wording: Sendable {
         for entry in entries(.notModality) + entries(.compounds) {
             kept += entry.words.map { ($0, Role.canonical($0)) }
         }
-        for entry in entries(.synonymWords) {
-            for word in [entry.canonical] + entry.words {
-                kept.append((word, Role.canonical(entry.canonical)))
+        func exchangeable(_ entry: LexiconEntry, as canonical: String) -> [(String, Role)] {
+            ([entry.canonical] + entry.words).flatMap { word -> [(String, Role)] in
+                let plain = (word, Role.canonical(canonical))
                 // An English plural means what its singular means.
-                if let last = word.utf8.last, (0x61...0x7A).contains(last), last != 0x73 {
-                    kept.append((word + "s", Role.canonical(entry.canonical)))
-                }
+                guard let last = word.utf8.last, (0x61...0x7A).contains(last), last != 0x73 else { return [plain] }
+                return [plain, (word + "s", Role.canonical(canonical))]
             }
         }
-        func dropping(_ entries: [LexiconEntry]) -> Phrases<Role> {
+        for entry in entries(.synonymWords) { kept += exchangeable(entry, as: entry.canonical) }
+        func dropping(_ entries: [LexiconEntry], keeping kept: [(String, Role)]) -> Phrases<Role> {
             let gone = Set(entries.flatMap(\.words))
             var words = kept.filter { word, role in
                 if case .canonical(let canonical) = role, gone.contains(canonical) { return false }
@@ -264,8 +270,14 @@ struct Wording: Sendable {
             words += gone.map { ($0, Role.drop) }
             return Phrases(words)
         }
-        content = dropping(dropped)
-        matter = dropping(entries(.inspectionProps) + dropped)
+        content = dropping(dropped, keeping: kept)
+        matter = dropping(entries(.inspectionProps) + dropped, keeping: kept)
+        // What is exchangeable in any request is so in an item's name too, and goes before.
+        let general = Dictionary(
+            entries(.synonymWords).flatMap { entry in ([entry.canonical] + entry.words).map { ($0, entry.canonical) } },
+            uniquingKeysWith: { first, _ in first })
+        let ofItems = entries(.itemWords).flatMap { exchangeable($0, as: general[$0.canonical] ?? $0.canonical) }
+        items = dropping(dropped, keeping: kept + ofItems.filter { general[$0.0] == nil })
         modality = Phrases(
             entries(.notModality).flatMap { entry in entry.words.map { ($0, nil) } }
                 + entries(.modality).flatMap { entry in

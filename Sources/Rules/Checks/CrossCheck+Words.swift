@@ -3,7 +3,7 @@ internal import Reading
 
 extension CrossCheck {
     /// Sections in which a word stands for one thing only; a paper may well be about several subjects.
-    private static let exclusive: Set<String> = ["synonyms.words", "targets.places", "targets.people"]
+    private static let exclusive: Set<String> = ["synonyms.words", "items.words", "targets.places", "targets.people"]
 
     /// A synonym of two things would make them one.
     func words() -> [Problem] {
