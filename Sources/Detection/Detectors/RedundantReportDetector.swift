@@ -19,6 +19,11 @@ public struct RedundantReportDetector: Detector {
                 "两个指标多像才算一个：少见的两字组合有一半相同，或者统一名称相同。",
                 "Likeness of two items from which they are one: half of their rare letter pairs, or one canonical name.")),
         Setting(
+            "likeness_of_many", .number(0.2...1), .number(0.4),
+            Said(
+                "这么像的指标有三个以上，也算一个：三个数说法都近，不会是碰巧。",
+                "Likeness from which items are one where three and more of a list are: three figures do not come so near by chance.")),
+        Setting(
             "template", .number(0.1...1), .number(0.25),
             Said(
                 "标题不同而文字照抄到这个份额，就是同一模板的两件事；不同单位要同类数据，照抄没有这么多。",
@@ -35,6 +40,7 @@ public struct RedundantReportDetector: Detector {
 
     private let overlapLeast: Double
     private let likenessLeast: Double
+    private let manyLikenessLeast: Double
     private let templateLeast: Double
     private let contentLeast: Double
     private let candidatesMax: Int
@@ -43,6 +49,7 @@ public struct RedundantReportDetector: Detector {
     public init(rules: Settings, language: Language) {
         overlapLeast = rules.number("overlap")
         likenessLeast = rules.number("likeness")
+        manyLikenessLeast = rules.number("likeness_of_many")
         templateLeast = rules.number("template")
         contentLeast = rules.number("content")
         candidatesMax = rules.whole("candidates")
@@ -70,7 +77,7 @@ public struct RedundantReportDetector: Detector {
             guard !pair.earlier.facts.dataItems.isEmpty, pair.earlier.reading.kind != .letter else {
                 continue
             }
-            let match = ItemMatch(pair, likeness: likenessLeast)
+            let match = match(of: pair)
             guard match.overlap > 0 else { continue }
             if let why = reasonAgainst(pair, match) {
                 examination.pass(pair.id, .redundantReport, why)
@@ -80,6 +87,17 @@ public struct RedundantReportDetector: Detector {
         }
         return examination
     }
+
+    /// Items that are surely one; or, where these are too few, three and more that are nearly so.
+    private func match(of pair: Pair) -> ItemMatch {
+        let sure = ItemMatch(pair, likeness: likenessLeast)
+        guard sure.overlap < overlapLeast, manyLikenessLeast < likenessLeast, pair.later.items.count >= Self.manyItems
+        else { return sure }
+        let near = ItemMatch(pair, likeness: manyLikenessLeast)
+        return near.matched.count >= Self.manyItems ? near : sure
+    }
+
+    private static let manyItems = 3
 
     /// What was asked for in a request holds against those who only chased it.
     private func findChasers(_ past: Past, _ explained: Set<DirectiveID>, into examination: inout Examination) {

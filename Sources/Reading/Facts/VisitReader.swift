@@ -32,8 +32,37 @@ struct VisitReader {
             guard let (score, visit) = candidate(piece.range, isInspection, isUnderLabel: isUnderLabel) else { continue }
             if score > best?.score ?? 0 { best = (score, visit) }
         }
-        return best?.visit
+        return best?.visit ?? (isInspection ? scheduled() : nil)
     }
+
+    /// 4月7日　中心小学 over 4月8日　敬老院: the days of a timetable, from the first to the last, where no sentence
+    /// of the announcement names one.
+    private func scheduled() -> Visit? {
+        guard let title = context.title else { return nil }
+        let own = page.hits.of(.visitOwn, in: title)
+        guard page.hits.of(.visitWords, in: title).contains(where: { word in !own.contains { $0.range.overlaps(word.range) } })
+        else { return nil }
+        let found = context.pieces.filter(isInTimetable).flatMap { piece in
+            page.mentions(in: piece.range).compactMap { mention in days(mention, piece.range).map { (mention, $0, piece.range) } }
+        }
+        guard let first = found.min(by: { $0.1.lowerBound < $1.1.lowerBound }),
+            let last = found.max(by: { $0.1.upperBound < $1.1.upperBound }),
+            last.1.upperBound.number - first.1.lowerBound.number < Self.daysMax
+        else { return nil }
+        return Visit(
+            from: Fact(first.1.lowerBound, page.sheet.passage(first.0.range)),
+            to: Fact(last.1.upperBound, page.sheet.passage(last.0.range)), range: first.0.range, piece: first.2)
+    }
+
+    /// A row of a table, or a line that begins with its day.
+    private func isInTimetable(_ piece: Clauses.Piece) -> Bool {
+        if let line = page.line(at: piece.range.lowerBound), line.role == .table { return true }
+        guard piece.clause.zone == .body, let first = page.mentions(in: piece.range).first else { return false }
+        return first.range.lowerBound - piece.range.lowerBound <= Self.markerLettersMax
+    }
+
+    /// （1） and a blank stand before the day of a line.
+    private static let markerLettersMax = 4
 
     /// 时间：2023年11月8日下午 above 地点 and 内容: a header of a paper that announces an inspection.
     private func isLabelledHead(_ piece: Clauses.Piece, _ isInspection: Bool) -> Bool {
@@ -86,16 +115,38 @@ struct VisitReader {
         let mentions = page.mentions(in: piece)
         for mention in moved == nil ? Array(mentions) : mentions.reversed() where moved.map({ mention.range.lowerBound > $0 }) ?? true {
             guard let days = days(mention, piece) else { continue }
-            let passage = page.sheet.passage(mention.range)
+            let last = joined(to: mention, in: Array(mentions), piece) ?? (days, mention)
             return (
                 score,
                 Visit(
-                    from: Fact(days.lowerBound, passage), to: Fact(days.upperBound, passage),
-                    range: mention.range, piece: piece)
+                    from: Fact(days.lowerBound, page.sheet.passage(mention.range)),
+                    to: Fact(last.0.upperBound, page.sheet.passage(last.1.range)), range: mention.range, piece: piece)
             )
         }
         return nil
     }
+
+    /// 4月20日、21日, 6 and 7 May: the last of several days, of which each follows the one before.
+    private func joined(
+        to first: DateMention, in mentions: [DateMention], _ piece: Range<Int>
+    ) -> (ClosedRange<Day>, DateMention)? {
+        guard var end = days(first, piece)?.upperBound, var place = mentions.firstIndex(where: { $0.range == first.range })
+        else { return nil }
+        var last: (ClosedRange<Day>, DateMention)?
+        while place + 1 < mentions.count {
+            let (before, next) = (mentions[place], mentions[place + 1])
+            let between = page.sheet.letters[before.range.upperBound..<max(before.range.upperBound, next.range.lowerBound)]
+                .filter { !Sheet.isBlank($0) }
+            guard Self.joins.contains(between), let following = days(next, piece), following.lowerBound.number == end.number + 1
+            else { break }
+            last = (following, next)
+            end = following.upperBound
+            place += 1
+        }
+        return last
+    }
+
+    private static let joins = Set(["、", "和", "及", "与", "and", "&"].map(Sheet.word))
 
     /// The days of a mention, unless a word beside it makes it a due date or it lies behind us.
     private func days(_ mention: DateMention, _ piece: Range<Int>) -> ClosedRange<Day>? {
