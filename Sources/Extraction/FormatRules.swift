@@ -25,6 +25,8 @@ public struct FormatRules: Hashable, Sendable {
         limits.processorSecondsMax = settings.duration("limits.processor_time")
         limits.memoryBytesMax = settings.whole("limits.memory_mib") << 20
         limits.scanConfidenceMin = settings.whole("limits.scan_confidence")
+        limits.scanPagesMax = settings.whole("limits.scan_pages")
+        limits.scanPageSecondsMax = settings.duration("limits.scan_page_time")
         self.limits = limits
         guard case .list(let entries) = settings["tools"] else {
             tools = []
@@ -87,6 +89,18 @@ public struct FormatRules: Hashable, Sendable {
             Said(
                 "扫描件识别的平均可信度低于这个百分数就算没读出来；清晰的印刷件 85 到 95。",
                 "Mean confidence in percent below which a scan counts as unread; clean print has 85 to 95.")
+        ),
+        Setting(
+            "limits.scan_pages", .whole(1...500), .whole(60),
+            Said(
+                "一个文件里最多识别多少页扫描件；其余的页会写明没有识别。",
+                "Most pages of a file that are scans and are recognised; the others are named as unread.")
+        ),
+        Setting(
+            "limits.scan_page_time", .duration(1...60), .duration(5),
+            Said(
+                "扫描件每多一页，读这个文件的时间（limits.time）加多少；页数多的扫描件单独慢慢读，不耽误别的来文。",
+                "What each page of a scan adds to the time for reading its file (limits.time); long scans are read apart, one after the other, and hold up no other paper.")
         ),
         Setting(
             "tools", .list(.record(toolSettings)), .list(Tool.standard.map(\.value)),

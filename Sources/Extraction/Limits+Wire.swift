@@ -20,7 +20,7 @@ extension Limits {
         [
             \.fileSizeBytesMax, \.textBytesMax, \.entriesMax, \.depthMax, \.unpackedBytesMax,
             \.memberBytesMax, \.ratioMax, \.wallSecondsMax, \.processorSecondsMax,
-            \.memoryBytesMax, \.scanConfidenceMin,
+            \.memoryBytesMax, \.scanConfidenceMin, \.scanPagesMax, \.scanPageSecondsMax,
         ]
     }
 }

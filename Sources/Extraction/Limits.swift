@@ -25,5 +25,11 @@ public struct Limits: Hashable, Sendable, Codable {
     /// Tesseract gives 85 to 95 for clean print.
     public var scanConfidenceMin = 60
 
+    /// Pages of a file that are pictures and are recognised: 60, a report with its annexes.
+    public var scanPagesMax = 60
+    /// Seconds by the clock on the wall that each such page adds to ``wallSecondsMax`` where there is time for it: 5.
+    /// A printed page takes one to two on a busy core.
+    public var scanPageSecondsMax = 5
+
     public init() {}
 }

@@ -19,6 +19,7 @@ public struct Pipeline: Sendable {
     let monitor: Monitor
     let evidence: EvidenceLog
     let tenure: Tenure
+    let longReadings = LongReadings()
 
     /// Goes on until the task is cancelled; a batch that was begun is finished.
     public func run() async throws {
@@ -44,7 +45,7 @@ public struct Pipeline: Sendable {
         heartbeat.ready()
         while let arrivals = try await inbox.next() {
             try lookAround()
-            let claims = waiting.due(at: .now) + (try claim(arrivals))
+            let claims = waiting.due(at: .now).filter { !longReadings.isReading($0) } + (try claim(arrivals))
             let outcome = try await settle(claims)
             waiting.note(outcome.waiting, after: claims, at: .now)
             for arrival in outcome.immovable { inbox.ignore(arrival) }

@@ -20,7 +20,7 @@ struct ConfinedProcess {
 
     let path: String
     let limits: Limits
-    let deadline: Deadline
+    var deadline: Deadline
 
     /// Runs with arguments; the file is descriptor 0 of the process, held in memory.
     ///

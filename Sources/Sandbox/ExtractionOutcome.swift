@@ -24,6 +24,11 @@ public struct ExtractionOutcome: Hashable, Sendable {
         self.leftOut = leftOut
     }
 
+    /// Whether more time would bring more words: pages of a scan were left for want of it.
+    public var wantsTime: Bool {
+        leftOut.contains { if case .pagesOutOfTime = $0.reason { true } else { false } }
+    }
+
     /// Why the file counts as unscreened, as a sentence; nil when nothing in it is left unread.
     ///
     /// An attachment that was not read may be the directive itself, with the words that were read

@@ -28,12 +28,15 @@ public struct ExtractionProgram: Sendable {
     }
 
     /// The text of a file, and what of it was left out.
-    public func outcome(of bytes: [UInt8], format: String) -> ExtractionOutcome {
+    ///
+    /// - Parameter isPatient: whether long scans have the time that their pages ask for
+    ///   (``Limits/scanPageSecondsMax``); without it they are left, and the outcome ``ExtractionOutcome/wantsTime``.
+    public func outcome(of bytes: [UInt8], format: String, isPatient: Bool = true) -> ExtractionOutcome {
         var reading = FileReading(
             process: ConfinedProcess(
                 path: path, limits: limits,
                 deadline: Deadline(secondsMax: limits.wallSecondsMax)),
-            tools: tools)
+            tools: tools, allowance: ScanAllowance(isPatient: isPatient, pagesLeft: limits.scanPagesMax))
         reading.read(bytes, name: "", format: format, depth: 0)
         let text = reading.whole.text
         guard !text.isEmpty else {
@@ -81,16 +84,18 @@ public struct ExtractionProgram: Sendable {
 
 /// The reading of one file with all that is in it.
 private struct FileReading {
-    let process: ConfinedProcess
+    var process: ConfinedProcess
     let tools: [Tool]
+    private var allowance: ScanAllowance
     /// The texts of all parts, an empty line between them.
     private(set) var whole = LaidText()
     private(set) var leftOut: [ExtractionOutcome.LeftOut] = []
     private var files = 0
 
-    init(process: ConfinedProcess, tools: [Tool]) {
+    init(process: ConfinedProcess, tools: [Tool], allowance: ScanAllowance) {
         self.process = process
         self.tools = tools
+        self.allowance = allowance
     }
 
     /// Reads one file, and those that it hands back.
@@ -124,7 +129,10 @@ private struct FileReading {
         }
         let suited = tools.filter { $0.formats.contains(format) }
         guard suited.isEmpty else {
-            return try Self.parts(of: bytes, format: format, by: suited, among: tools, in: process)
+            let before = allowance.extraMilliseconds
+            // What a scan took beyond the others' time is given back to them.
+            defer { process.deadline = process.deadline.later(byMilliseconds: allowance.extraMilliseconds - before) }
+            return try Self.parts(of: bytes, format: format, by: suited, among: tools, in: process, &allowance)
         }
         let outcome = try process.run(
             ["--format", format, "--limits", limits.word], on: bytes, format: format)
@@ -137,15 +145,18 @@ private struct FileReading {
     /// - Parameter tools: among which one recognises pictures of pages.
     /// - Throws: why the first that is installed could not; `missingProgram` when none is.
     private static func parts(
-        of bytes: [UInt8], format: String, by suited: [Tool], among tools: [Tool], in process: ConfinedProcess
+        of bytes: [UInt8], format: String, by suited: [Tool], among tools: [Tool], in process: ConfinedProcess,
+        _ allowance: inout ScanAllowance
     ) throws(Unreadable) -> [Part] {
         var first: Unreadable?
         for tool in suited.filter(\.isInstalled) {
             do throws(Unreadable) {
-                return try tool.parts(of: bytes, format: format, in: process) { picture throws(Unreadable) in
+                return try tool.parts(of: bytes, format: format, in: process, &allowance) { picture, process throws(Unreadable) in
                     let readers = tools.filter { $0.formats.contains("png") }
                     guard !readers.isEmpty else { throw .noReader(format: "png") }
-                    return try parts(of: picture, format: "png", by: readers, among: [], in: process)
+                    // A picture has no pages.
+                    var none = ScanAllowance(isPatient: false, pagesLeft: 0)
+                    return try parts(of: picture, format: "png", by: readers, among: [], in: process, &none)
                 }
             } catch {
                 first = first ?? error

@@ -9,14 +9,17 @@ extension Tool {
     }
 
     /// Reads a png.
-    typealias Recognise = @Sendable ([UInt8]) throws(Unreadable) -> [Part]
+    ///
+    /// Within the time of a process that runs beside it.
+    typealias Recognise = @Sendable ([UInt8], ConfinedProcess) throws(Unreadable) -> [Part]
 
     /// Runs the tool on a file, in the sandbox: its text, with that of pages that are pictures, or a mail that is
     /// still to be read.
     ///
     /// - Throws: `illegible`, `noWords`, or why the run failed.
     func parts(
-        of bytes: [UInt8], format: String, in process: ConfinedProcess, _ recognise: @escaping Recognise
+        of bytes: [UInt8], format: String, in process: ConfinedProcess,
+        _ allowance: inout ScanAllowance, _ recognise: @escaping Recognise
     ) throws(Unreadable) -> [Part] {
         precondition(formats.contains(format), "\(command[0]) does not read \(format)")
         let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
@@ -32,10 +35,7 @@ extension Tool {
         case .pages:
             text = ToolText.pages(decoded)
             if let program = draw.first, access(program, X_OK) == 0 {
-                let scan = ScannedPages(numbers: ToolText.silentPages(decoded), deadline: process.deadline)
-                parts = scan.parts { number throws(Unreadable) in
-                    try page(number, of: bytes, format: format, in: process, recognise)
-                }
+                parts = scanned(ToolText.silentPages(decoded), of: bytes, format: format, in: process, &allowance, recognise)
             }
             headings = self.headings(of: text, of: bytes, format: format, in: process)
         case .scan:
@@ -51,6 +51,32 @@ extension Tool {
         return parts
     }
 
+    /// The parts of those pages that are pictures.
+    private func scanned(
+        _ pages: [Int], of bytes: [UInt8], format: String, in process: ConfinedProcess,
+        _ allowance: inout ScanAllowance, _ recognise: @escaping Recognise
+    ) -> [Part] {
+        guard !pages.isEmpty else { return [] }
+        let count = min(pages.count, max(0, allowance.pagesLeft))
+        guard allowance.isPatient || count <= ScanAllowance.promptPagesMax else {
+            let reason = Unreadable.pagesOutOfTime(left: pages, read: 0, limitSeconds: process.deadline.secondsMax)
+            return [.leftOut(name: "", reason: reason)]
+        }
+        var slow = process
+        if allowance.isPatient {
+            slow.deadline = process.deadline.later(byMilliseconds: count * process.limits.scanPageSecondsMax * 1_000)
+        }
+        let before = slow.deadline.millisecondsLeft
+        let scan = ScannedPages(
+            numbers: pages, pagesMax: count, deadline: slow.deadline,
+            width: ScannedPages.width(isPatient: allowance.isPatient))
+        let parts = scan.parts { [slow] number throws(Unreadable) in
+            try page(number, of: bytes, format: format, in: slow, recognise)
+        }
+        allowance.spend(pages: count, milliseconds: before - slow.deadline.millisecondsLeft)
+        return parts
+    }
+
     /// What a picture of a page comes to: drawn by this tool, recognised by another.
     ///
     /// - Throws: why there is none of it.
@@ -60,7 +86,7 @@ extension Tool {
         let command = draw.map { $0 == "%" ? "\(number)" : $0 }
         let page = try Self.printed(by: command, on: bytes, format: format, in: process)
         guard !page.isEmpty else { throw .noWords(format: format) }
-        return try recognise(page)
+        return try recognise(page, process)
     }
 
     /// The headings of a text by its letters; none when nothing tells them, which is no loss of words.

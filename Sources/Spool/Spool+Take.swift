@@ -24,6 +24,8 @@ public enum Postponement: Hashable, Sendable {
     case full
     /// The disk does not give its bytes: trouble of the machine, which says nothing about the paper.
     case unread(reason: String)
+    /// It is a long scan, which is being recognised while others are decided.
+    case scanned
 }
 
 /// The bytes that a decision is about.

@@ -76,6 +76,36 @@ import Testing
         #expect(daemon.stop() == 0, "\(daemon.diary())")
     }
 
+    /// A scan that takes minutes is read beside the others: what came after it is decided before it, and it is whole.
+    @Test func holdsUpNothingForALongScan() throws {
+        let daemon = try RunningDaemon(language: "en")
+        let rules = daemon.rules.appending(path: "formats.yaml")
+        let text = try String(contentsOf: rules, encoding: .utf8)
+        let tools = try #require(text.firstRange(of: "\ntools:\n"))
+        let slow = #"""
+
+            tools:
+              - formats: [pdf]
+                command: [/usr/bin/printf, '\f\f\f\f\f\f\f\f']
+                draw: [/bin/sh, "-c", 'i=0; while [ $i -lt 700000 ]; do i=$((i+1)); done; printf page$0', "%"]
+                package: coreutils
+                output: pages
+              - formats: [png]
+                command: [/bin/cat]
+                package: coreutils
+            """#
+        try Data((text[..<tools.lowerBound] + slow + "\n").utf8).write(to: rules)
+        try daemon.drop("long.pdf", Data("%PDF-1.4".utf8))
+        #expect(try daemon.wait(10) { try daemon.files(in: "inbox").isEmpty })
+        try daemon.drop("notice.txt", try Self.fixture("notice.txt"))
+        let first = try daemon.decisions(1)
+        #expect(first.map { $0["file"] as? String } == ["notice.txt"])
+        let lines = try daemon.decisions(2, within: 60)
+        let long = try #require(lines.first { $0["file"] as? String == "long.pdf" })
+        #expect(long["unscreened"] is NSNull, "\(long)")
+        #expect(daemon.stop() == 0, "\(daemon.diary())")
+    }
+
     /// A workbook to fill in asks for what stands in its rows, whichever program made it.
     @Test(arguments: ["table.xlsx", "table.et", "table.ods", "table.xls", "table.csv"])
     func takesAFormForARequest(name: String) throws {

@@ -33,7 +33,9 @@ import Testing
             package: "p", output: .pages)
         let words = Tool(
             formats: ["png"], command: ["/bin/cat"], package: "p", output: .paragraphs)
-        let outcome = ExtractionProgram(path: Scene.program, tools: [endless, words])
+        var limits = Limits()
+        limits.scanPagesMax = 20
+        let outcome = ExtractionProgram(path: Scene.program, limits: limits, tools: [endless, words])
             .outcome(of: Array("%PDF-1.4".utf8), format: "pdf")
         guard case .text(let text, "pdf", _) = outcome.extracted else {
             Issue.record("\(outcome.extracted)")
@@ -52,6 +54,7 @@ import Testing
         let words = Tool(formats: ["png"], command: ["/bin/cat"], package: "p", output: .paragraphs)
         var limits = Limits()
         limits.wallSecondsMax = 3
+        limits.scanPageSecondsMax = 0
         let outcome = ExtractionProgram(path: Scene.program, limits: limits, tools: [slow, words])
             .outcome(of: Array("%PDF-1.4".utf8), format: "pdf")
         guard case .text(let text, "pdf", _) = outcome.extracted else {
@@ -60,6 +63,37 @@ import Testing
         }
         #expect(text.split(separator: "\n").filter { $0.hasPrefix("page") } == (1...8).map { "page\($0)" })
         #expect(outcome.leftOut.map(\.reason) == [.pagesOutOfTime(left: [9, 10, 11, 12], read: 8, limitSeconds: 3)])
+    }
+
+    /// Pages that take longer than a file may: whom others wait for leaves them and says so; who has time reads them all,
+    /// and what comes behind them too.
+    @Test func readsALongScanWherePagesBringTheirOwnTime() throws {
+        // A fifth of a second and more; a new process, as sleep is one, the sandbox does not grant.
+        let slowly = "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; printf page$0"
+        let slow = Tool(
+            formats: ["pdf"], command: ["/usr/bin/printf", String(repeating: "\\f", count: 8)],
+            draw: ["/bin/sh", "-c", slowly, "%"], package: "p", output: .pages)
+        let words = Tool(formats: ["png"], command: ["/bin/cat"], package: "p", output: .paragraphs)
+        var limits = Limits()
+        limits.wallSecondsMax = 1
+        limits.scanPagesMax = 10
+        let program = ExtractionProgram(path: Scene.program, limits: limits, tools: [slow, words])
+        let prompt = program.outcome(of: Array("%PDF-1.4".utf8), format: "pdf", isPatient: false)
+        #expect(prompt.wantsTime && prompt.unscreened(in: .en)?.contains("after 0 of 8 pages") == true)
+        let part = "Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\n%PDF-1.4\r\n"
+        let mail =
+            "From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+            + "--x\r\n\(part)--x\r\n\(part)--x--\r\n"
+        let patient = program.outcome(of: Array(mail.utf8), format: "eml")
+        guard case .text(let text, "eml", _) = patient.extracted else {
+            Issue.record("\(patient)")
+            return
+        }
+        // Ten pages of a file at the most, in whatever attachment.
+        let pages = (Array(1...8) + [1, 2]).map { "page\($0)" }
+        #expect(text.split(separator: "\n").map(String.init).filter { $0.hasPrefix("page") } == pages)
+        #expect(patient.leftOut.map(\.reason) == [.tooManyPages(left: Array(3...8), limit: 2)])
+        #expect(!patient.wantsTime)
     }
 
     /// Below the limit its words are not taken for the sender's, with both numbers said.

@@ -64,17 +64,29 @@ extension Pipeline {
     private func read(_ claim: Claim, _ body: Body, by screener: Screener) async -> Result<Paper, Postponed> {
         let limit = screener.rules.site.analysisSecondsMax
         let limits = screener.rules.formats.limits
+        let rules = screener.rules
+        let long = longReadings.finished(claim)
         let read = await Patience.value(within: limit + limits.wallSecondsMax) {
-            Result { () throws(SpoolError) in
-                screener.read(try transcriber.directive(of: claim, body, spool: spool, by: screener.rules))
+            Result { () throws(SpoolError) -> Screener.Screened? in
+                // What was written since is another paper.
+                if let directive = try long?.get(), directive.content == body.hash { return screener.read(directive) }
+                let (directive, wantsTime) = try transcriber.directive(of: claim, body, spool: spool, by: rules)
+                return wantsTime ? nil : screener.read(directive)
             }
         }
         switch read {
-        case .success(let screened) where screened.elapsed < .seconds(limit):
+        case .success(nil):
+            longReadings.begin(claim) {
+                Result { () throws(SpoolError) in
+                    try transcriber.directive(of: claim, body, spool: spool, by: rules, isPatient: true).directive
+                }
+            }
+            return .failure(Postponed(claim: claim, why: .scanned))
+        case .success(let screened?) where screened.elapsed < .seconds(limit):
             return .success(Paper(claim: claim, body: body, screened: screened))
         case .failure(let error):
             return .failure(Postponed(claim: claim, why: .unread(reason: "\(error)")))
-        case .success, nil:
+        case .success(.some), nil:
             return .success(unread(claim, body, journal.words.tookTooLong(seconds: limit), by: screener))
         }
     }

@@ -15,18 +15,22 @@ public struct Transcriber: Sendable {
 
     /// The text of some bytes, and what of them was not read; never throws.
     ///
-    /// - Parameter name: of the file; only its ending is looked at.
-    func text(of bytes: [UInt8], name: String, by formats: FormatRules) -> ExtractionOutcome {
+    /// - Parameters:
+    ///   - name: of the file; only its ending is looked at.
+    ///   - isPatient: whether long scans are recognised, which takes minutes.
+    func text(
+        of bytes: [UInt8], name: String, by formats: FormatRules, isPatient: Bool = true
+    ) -> ExtractionOutcome {
         let extracted = Extractor(limits: formats.limits).text(of: bytes, name: name)
         guard case .needsProgram(let format) = extracted else {
             return ExtractionOutcome(extracted: extracted, leftOut: [])
         }
         let reader = ExtractionProgram(path: program, limits: formats.limits, tools: formats.tools)
         let start = ContinuousClock.now
-        let outcome = reader.outcome(of: bytes, format: format)
+        let outcome = reader.outcome(of: bytes, format: format, isPatient: isPatient)
         // It may have died of the machine, for want of memory or of a library's page: a second death is the paper's.
         if case .unreadable(.programFailed) = outcome.extracted, ContinuousClock.now - start < Self.deathTimeMax {
-            return reader.outcome(of: bytes, format: format)
+            return reader.outcome(of: bytes, format: format, isPatient: isPatient)
         }
         return outcome
     }
@@ -49,29 +53,29 @@ public struct Transcriber: Sendable {
             outcome: text(of: bytes, name: file, by: rules.formats), by: rules)
     }
 
-    /// The directive of a taken claim.
+    /// The directive of a taken claim, and whether more of it could be read with patience.
     ///
     /// - Throws: what the disk said when it did not give the copy; that is no reason to decide anything.
     func directive(
-        of claim: Claim, _ body: Body, spool: Spool, by rules: RuleSet
-    ) throws(SpoolError) -> Directive {
+        of claim: Claim, _ body: Body, spool: Spool, by rules: RuleSet, isPatient: Bool = false
+    ) throws(SpoolError) -> (directive: Directive, wantsTime: Bool) {
         let limit = rules.site.fileSizeBytesMax
         if body.sizeBytes > limit {
             let reason = Unreadable.tooLarge(sizeBytes: Int(body.sizeBytes), limitBytes: limit)
-            return unread(claim, body, reason.words(in: rules.site.language))
+            return (unread(claim, body, reason.words(in: rules.site.language)), false)
         }
         if let trouble = body.trouble {
-            return unread(
-                claim, body,
-                rules.site.language.say(
-                    "无权读取此件（\(trouble)）；请人工打开，并请发送方放开读取权限",
-                    "no right to read it (\(trouble)); open it by hand, and ask its sender to let the group read it"))
+            let reason = rules.site.language.say(
+                "无权读取此件（\(trouble)）；请人工打开，并请发送方放开读取权限",
+                "no right to read it (\(trouble)); open it by hand, and ask its sender to let the group read it")
+            return (unread(claim, body, reason), false)
         }
         let bytes = try spool.bytes(of: claim, as: body)
         let name = SafeName.shown(claim.name)
-        return directive(
-            id: claim.id, content: body.hash, received: claim.claimed, file: name,
-            outcome: text(of: bytes, name: name, by: rules.formats), by: rules)
+        let outcome = text(of: bytes, name: name, by: rules.formats, isPatient: isPatient)
+        let directive = directive(
+            id: claim.id, content: body.hash, received: claim.claimed, file: name, outcome: outcome, by: rules)
+        return (directive, outcome.wantsTime && !isPatient)
     }
 
     /// A directive whose file was not read.

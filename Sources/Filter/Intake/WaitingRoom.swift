@@ -55,7 +55,7 @@ struct WaitingRoom {
     private static func pause(_ why: Postponement, after tries: Int) -> Duration {
         switch why {
         // Asked at every turn of the loop: it is taken as soon as its writer closes it.
-        case .written: .zero
+        case .written, .scanned: .zero
         case .full: fullEvery
         // One second, two, four, and so on.
         case .unread: min(unreadEvery, .seconds(1 << min(tries - 1, 10)))
@@ -65,7 +65,10 @@ struct WaitingRoom {
     /// Those of which nobody was told yet that they wait for long; each is named once.
     mutating func late(at now: Instant) -> [Guest] {
         let late = guests.values.filter { guest in
-            let patience = guest.why == .written ? Self.writtenPatience : Self.troublePatience
+            let patience = switch guest.why {
+            case .written, .scanned: Self.writtenPatience
+            case .full, .unread: Self.troublePatience
+            }
             return !guest.isTold && now - guest.since >= patience
         }.sorted { $0.claim.number < $1.claim.number }
         for guest in late { guests[guest.claim.number]?.isTold = true }
@@ -90,7 +93,7 @@ extension Postponement {
     /// Whether both are of one sort, whatever the disk said in particular.
     fileprivate func isLike(_ other: Postponement) -> Bool {
         switch (self, other) {
-        case (.written, .written), (.full, .full), (.unread, .unread): true
+        case (.written, .written), (.full, .full), (.unread, .unread), (.scanned, .scanned): true
         default: false
         }
     }

@@ -206,6 +206,10 @@ struct JournalWords {
             language == .zh
                 ? "磁盘读不出此件（\(reason)）；原件不动，系统会继续重试，请检查磁盘"
                 : "the disk does not give it (\(reason)); it stays where it is and is tried again: check the disk"
+        case .scanned:
+            language == .zh
+                ? "页数很多的扫描件，正在逐页识别；不耽误别的来文，识别完即研判，原件不动"
+                : "a long scan is being recognised page by page; no other paper waits for it, and it is decided when that is done"
         }
     }
 
