@@ -24,6 +24,9 @@ public enum ToolText {
         return PageLayout(all).paragraphs.joined(separator: "\n")
     }
 
+    /// Bytes of what tells the letters that are looked at: a hundred pages of small print have some two million.
+    public static let fontsBytesMax = 4 << 20
+
     /// The headings of pages (``pages(_:)``), by what pdftohtml -xml -zoom 3 prints of their letters.
     public static func headings(of text: String, fonts output: String) -> [Heading] {
         let pages = PopplerPages(output)

@@ -27,16 +27,21 @@ public enum TypesetHeadings {
     /// Levels by line, of the paragraphs that the outline names one after the other.
     private static func named(by outline: [OutlineEntry], in paragraphs: [Substring]) -> [Int: Int] {
         var levels: [Int: Int] = [:]
-        var rest = outline.map { (words: closed($0.title), level: $0.level) }.filter { !$0.words.isEmpty }[...]
+        // The places of each title in the outline, the next one last: taken off as it is passed.
+        var places: [String: [Int]] = [:]
+        for (place, entry) in outline.enumerated().reversed() { places[closed(entry.title), default: []].append(place) }
+        var next = 0
+        func place(of title: String) -> Int? {
+            while let place = places[title]?.last, place < next { places[title]?.removeLast() }
+            return places[title]?.last
+        }
         for (line, paragraph) in paragraphs.enumerated() where isShort(paragraph) {
             let words = closed(paragraph)
             // The number that a writing program counts is left out of its outline by some.
-            let found = rest.firstIndex {
-                words.hasSuffix($0.words) && words.count - $0.words.count <= numberLettersMax
-            }
-            guard let found else { continue }
-            levels[line] = min(Heading.levels.upperBound, max(1, rest[found].level))
-            rest = rest[(found + 1)...]
+            let found = (0...min(numberLettersMax, words.count - 1)).lazy.compactMap { place(of: String(words.dropFirst($0))) }
+            guard let place = found.first else { continue }
+            levels[line] = min(Heading.levels.upperBound, max(1, outline[place].level))
+            next = place + 1
         }
         return levels
     }
@@ -50,7 +55,8 @@ public enum TypesetHeadings {
         let isHeavy: Bool
 
         init(_ line: TypesetLine) {
-            size = Int((min(max(line.size, 0), 10_000) * 2).rounded())
+            let points = line.size.isFinite ? min(max(line.size, 0), 10_000) : 0
+            size = Int((points * 2).rounded())
             isHeavy = line.isHeavy
         }
 

@@ -96,7 +96,7 @@ extension Tool {
         guard let program = fonts.first, access(program, X_OK) == 0, text.contains(where: \.isLetter) else { return [] }
         do throws(Unreadable) {
             let output = try Self.printed(by: fonts, on: bytes, format: format, in: process)
-            return ToolText.headings(of: text, fonts: String(decoding: output, as: UTF8.self))
+            return ToolText.headings(of: text, fonts: String(decoding: output.prefix(ToolText.fontsBytesMax), as: UTF8.self))
         } catch {
             return []
         }

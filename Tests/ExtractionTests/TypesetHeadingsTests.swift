@@ -66,6 +66,20 @@ import Testing
         ], outline: outline) == ["1:1", "3:2", "5:1"])
     }
 
+    /// A hostile outline, or sizes that are none, cost no more than they are long.
+    @Test func takeWhatNoProgramWrites() {
+        let outline = [OutlineEntry](repeating: OutlineEntry(title: "Salt", level: 99), count: 20_000)
+        let lines = [TypesetLine](repeating: Self.line("1. Salt"), count: 20_000)
+        let started = ContinuousClock.now
+        let named = TypesetHeadings.of(lines.map(\.words).joined(separator: "\n"), lines: lines, outline: outline)
+        #expect(named.count == 20_000 && named.allSatisfy { $0.level == 10 })
+        // Built for debugging it takes seconds; a square of it, an hour.
+        #expect(ContinuousClock.now - started < .seconds(30))
+        for size in [Double.nan, .infinity, -.infinity, -1, 1e300] {
+            #expect(Self.levels([Self.line("Salt", size), Self.prose, Self.line(Self.prose.words, 12)]).count <= 1)
+        }
+    }
+
     /// As pdftohtml -xml -zoom 3 prints: pieces of one line, marks, entities, a face that is heavy by name, the outline.
     @Test func readsWhatPopplerPrints() {
         let printed = """
