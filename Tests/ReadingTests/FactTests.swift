@@ -97,6 +97,7 @@ import Testing
         Case("a campaign of months", zh("7—10月为蚊媒高发期，请加强巡查。"), "2026-07/2026-10"),
         Case("the months of a duty that comes again", zh("请每周五报送救助人数、发放金额，自3月6日起，至5月29日止。"), "2026-03/2026-05"),
         Case("the month of the day that figures are drawn up to", zh("请报送救助人数、发放金额（数据截至2月底），3月12日前报我局。"), "2026-02"),
+        Case("a quarter that the day of the figures only closes", zh("请报送一季度救助人数、发放金额，口径以3月31日24时数据为准，4月12日前报我局。"), "2026-Q1"),
         Case("a day to which ages are counted is none", zh("请报送百岁老人数、空巢老人数，年龄计算截至2026年10月19日，3月12日前报我局。"), "2026"),
         Case("a month that is a reason is none", en("Last August two depots ran dry. Please report: salt on hand, brine on hand, by 9 March 2026."), "2026"),
         Case("the days of an examination are none", zh("体检时间为4月7日至4月11日，3月20日前将名册（姓名、年龄、住址）报我局。", title: "关于老年人免费体检的通知"), "2026"),
@@ -139,6 +140,17 @@ import Testing
         Case("none where the recipient checks himself", zh("请各乡镇开展自查，3月20日前报送自查报告。", title: "关于开展自查的通知"), nil),
     ]
 
+    static let lastDays = [
+        Case("the second of two days", zh("我局定于3月12日、13日到你乡镇开展救助工作检查。", title: "关于开展救助工作检查的通知"), "2026-03-13"),
+        Case("days of two visits are not one", zh("我局定于3月12日到你乡镇检查，并于3月26日反馈意见。", title: "关于开展救助工作检查的通知"), "2026-03-12"),
+        Case("the last day of a timetable", zh("分片查看救助工作。\n日　期\t地　点\n3月12日\t东片各村\n3月16日\t西片各村", title: "关于开展救助工作检查的通知"), "2026-03-16"),
+        Case("a due day in a form is no visit", zh("请填下表。\n事项\t时间\n自查\t3月12日前", title: "关于做好救助工作自查的通知"), nil),
+    ]
+
+    @Test(arguments: lastDays) func readsTheLastDayOfTheVisit(case: Case) throws {
+        #expect(try `case`.facts().visitTo.map { "\($0.value)" } == `case`.value)
+    }
+
     @Test(arguments: visits) func readsTheVisit(case: Case) throws {
         #expect(try `case`.facts().visitFrom.map { "\($0.value)" } == `case`.value)
     }
@@ -174,6 +186,14 @@ import Testing
         ("as many as the number says", zh("还没交的抓紧：寄宿、低保、残疾三栏人数，3月20日截止。"), ["寄宿", "低保", "残疾"]),
         ("short names that share the last word", zh("每日9:30前登录系统，填报发热、呕吐、腹泻、因病缺勤人数。"), ["发热", "呕吐", "腹泻", "因病缺勤人数"]),
         ("questions how many", zh("请把村里的情况报上来，里头一级的有几个，领补贴的有几个。"), ["一级", "领补贴"]),
+        ("questions joined by 、 with the noun behind", zh("请告诉我们，仓库里有多少顶帐篷、多少床棉被，还有几台发电机。写在一张纸上，3月20日前寄到我局。"), ["帐篷", "棉被", "发电机"]),
+        ("questions of a plain talker, one a sentence", zh("把村里过一遍：房子漏雨的几户；没通自来水的几户；腿脚不便的又有多少位。3月20日前给我。"), ["房子漏雨", "没通自来水", "腿脚不便"]),
+        ("one question in passing asks for nothing", zh("请问贵镇有几个人参会？我们好订餐。"), []),
+        ("a number that nobody asks for", zh("好几个村、十几户群众反映路灯不亮，请尽快修好并上报。"), []),
+        ("a unit behind the room for the figure", zh("请按物资普查表填写，3月20日前报我局。\n　　帐篷　　　______顶\n　　折叠床　　______张\n　　救生衣　　______件"), ["帐篷", "折叠床", "救生衣"]),
+        ("a head set wide between rules", zh("请按附表填报，3月20日前报我局。\n--------------------\n品　　名　　单位　　实有数\n--------------------\n帐篷　　　　顶\n折叠床　　　张\n--------------------"), ["帐篷", "折叠床"]),
+        ("a row that shows how, behind its number", zh("请按下表填报，3月20日前报我局。\n序号\t摊位名称\t摊主\t手机号\n1\t（例）老陈豆腐\t陈某\t138"), ["摊位名称", "摊主", "手机号"]),
+        ("a quoted word at the start of a name", zh("请于3月20日前报送下列数据：\n1.“两免”人数\n2.“两免”资金数\n3.新增对象数"), ["“两免”人数", "“两免”资金数", "新增对象数"]),
         ("a row that shows how", zh("请按下表填报，3月20日前报我局。\n村名\t低保户(户)\t特困户(户)\n示例\t12\t3"), ["低保户", "特困户"]),
         ("rows under a head that only counts", zh("请于3月20日前将下表报我局。\n出行方式\t人 数\n乘坐校车\t\n步行\t\n骑车\t"), ["乘坐校车", "步行", "骑车"]),
         ("what must not be told is not asked for", zh("请各乡镇登记填报，不得在公示栏出现身份证号、家庭住址、银行账号。"), []),
