@@ -254,15 +254,4 @@ import Testing
         let found = try scene.examination().findings
         #expect(found.map(\.type) == [.redundantReport], "\(found.map(\.why))")
     }
-
-    /// Three names of a list that come near are not near by chance; two are.
-    @Test func threeNamesThatComeNearAreAskedForTwice() throws {
-        func request(_ office: String, _ names: [String]) -> String {
-            "清河区\(office)\n关于报送2024年农业生产情况的通知\n各镇人民政府：\n请填报2024年下列数据：\n"
-                + names.enumerated().map { "\($0 + 1).\($1)" }.joined(separator: "\n") + "\n请于4月18日前报送。\n2025年4月2日"
-        }
-        let earlier = request("农业农村局", ["早稻拟播种面积", "工厂化集中育秧面积", "抛荒田面积", "春玉米拟种面积"])
-        #expect(try types(earlier, request("统计局", ["早稻意向种植面积", "集中育秧大棚面积", "撂荒地块面积", "农药经销店数"])) == [.redundantReport])
-        #expect(try types(earlier, request("统计局", ["早稻意向种植面积", "农药经销店数", "农膜回收点数", "沼气池口数"])) == [])
-    }
 }
