@@ -142,7 +142,7 @@ struct DutyReader: Sendable {
             let clocks = Clocks.spans(in: sheet, stretch)
             let often = rhythms.rhythms(in: sheet, stretch)
             let taken = here.map(\.range) + clocks.map(\.range) + often.map(\.range)
-            let counted = quantities.quantities(in: sheet, stretch, except: taken)
+            let counted = quantitiesHeld(sheet, stretch, except: taken)
             let party = parties.party(in: sheet, stretch)
             let due = deadline(sheet, stretch, here)
             let stretchModality = modalities.modality(sheet, stretch, from: sentence.lowerBound)
@@ -188,6 +188,16 @@ struct DutyReader: Sendable {
             found.append(obligation)
         }
         return found
+    }
+
+    /// “不少于2具”改为“不少于3具”: of the old number and the new one, the new one holds.
+    private func quantitiesHeld(_ sheet: Sheet, _ stretch: Range<Int>, except taken: [Range<Int>]) -> [Quantity] {
+        let changes = wording.effects.matches(in: sheet, stretch).filter { $0.label == .amends || $0.label == .corrects }
+        if let change = changes.last, change.range.upperBound < stretch.upperBound {
+            let new = quantities.quantities(in: sheet, change.range.upperBound..<stretch.upperBound, except: taken)
+            if !new.isEmpty { return new }
+        }
+        return quantities.quantities(in: sheet, stretch, except: taken)
     }
 
     private func deadline(_ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated]) -> Fact<Day>? {

@@ -12,7 +12,7 @@ struct Rhythms: Sendable {
 
     /// Units of the lexicon in times per year; a term is half a school year.
     private static let perYear: [String: Double] = [
-        "hour": 8_760, "day": 365, "week": 52, "fortnight": 26, "month": 12, "quarter": 4, "term": 2, "half": 2,
+        "minute": 525_600, "hour": 8_760, "day": 365, "week": 52, "fortnight": 26, "month": 12, "quarter": 4, "term": 2, "half": 2,
         "year": 1,
     ]
 
@@ -72,11 +72,39 @@ struct Rhythms: Sendable {
         guard let word = wording.frequencyFixed.match(in: sheet, at: start, before: range.upperBound),
             let perYear = Rhythms.fixedPerYear[word.label]
         else { return nil }
-        let counted = count(sheet, word.range.upperBound, range.upperBound)
+        let days = word.label == "weekly" ? weekdays(sheet, word.range.upperBound, range.upperBound) : nil
+        let end = days?.end ?? word.range.upperBound
+        let counted = count(sheet, end, range.upperBound)
         return Rhythm(
-            range: start..<(counted?.range.upperBound ?? word.range.upperBound),
-            timesPerYear: perYear * (counted?.value ?? 1))
+            range: start..<(counted?.range.upperBound ?? end),
+            timesPerYear: perYear * Double(days?.count ?? 1) * (counted?.value ?? 1))
     }
+
+    /// 一、周四 or 一、三、五 or 一至周五 behind 每周: as many times a week as days are named.
+    private func weekdays(_ sheet: Sheet, _ start: Int, _ end: Int) -> (count: Int, end: Int)? {
+        func weekday(_ place: Int) -> Int? {
+            place < end ? Self.weekdayLetters.firstIndex(of: sheet.letters[place]).map { min($0, 6) } : nil
+        }
+        guard let first = weekday(start) else { return nil }
+        var days: Set<Int> = [first]
+        var last = first
+        var place = start + 1
+        while place + 1 < end {
+            let sign = sheet.letters[place]
+            guard Self.dayJoins.contains(sign) else { break }
+            var next = place + 1
+            if let unit = wording.frequencyUnits.match(in: sheet, at: next, before: end), unit.label == "week" { next = unit.range.upperBound }
+            guard let day = weekday(next) else { break }
+            if Self.dayRanges.contains(sign), last < day { days.formUnion(last...day) } else { days.insert(day) }
+            last = day
+            place = next + 1
+        }
+        return (days.count, place)
+    }
+
+    private static let weekdayLetters = Sheet.word("一二三四五六日天")
+    private static let dayRanges = Set(Sheet.word("至到—-~"))
+    private static let dayJoins = Set(Sheet.word("、和及与，,")).union(dayRanges)
 
     private static let fixedPerYear: [String: Double] = [
         "daily": 365, "weekly": 52, "fortnightly": 26, "monthly": 12, "quarterly": 4, "yearly": 1,

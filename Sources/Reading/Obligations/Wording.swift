@@ -60,7 +60,7 @@ extension LexiconSection {
         "Words that let a duty give way.")
     static let frequencyUnits = LexiconSection(
         "frequency", "units",
-        .classes(["day", "week", "fortnight", "month", "quarter", "term", "half", "year", "hour"]),
+        .classes(["day", "week", "fortnight", "month", "quarter", "term", "half", "year", "hour", "minute"]),
         "“每”后面的时间单位。",
         "Stretches of time after 每 or every.")
     static let frequencyEvery = LexiconSection(
