@@ -126,8 +126,12 @@ public struct SupersessionDetector: Detector {
         guard amendment.effect == .cancels || amendment.effect == .amends else { return false }
         let ended = pair.later.reading.obligations.filter { $0.passage == amendment.passage }
             .compactMap { $0.timesPerYear?.value }
-        let owed = Set(pair.earlier.reading.obligations.compactMap { $0.timesPerYear?.value })
-        return ended.contains { owed.contains($0) }
+        let owed = pair.earlier.reading.obligations.compactMap(\.timesPerYear)
+        // 由“每周一、周四”改为“每周一、三、五”: the old rhythm is quoted before the new one.
+        return owed.contains { rhythm in
+            ended.contains(rhythm.value)
+                || rhythm.passage.words.count > 2 && amendment.passage.words.contains(rhythm.passage.words)
+        }
     }
 
     private func verb(_ effect: Amendment.Effect) -> String {

@@ -212,13 +212,21 @@ struct PeriodReader {
             if case .year(let year) = mention.shape { return context.fact(.year(year), mention.range) }
         }
         if !sheet.isChinese, let fact = bareYear(in: range) { return fact }
-        let words = page.hits.longest(.relativePeriods, in: range)
+        let words = page.hits.longest(.relativePeriods, in: range).filter { !isCompared($0) }
         // 上年度使用量、下年度需求量: what is planned is the matter, what was is its measure.
         for hit in words.filter({ $0.canonical == "next_year" }) + words {
             if let period = relative(hit), isYear(period) { return context.fact(period, hit.range) }
         }
         return nil
     }
+
+    /// 和去年的对比, 与上年相比: what the figures are held against is not what they are about.
+    private func isCompared(_ hit: Vocabulary.Hit) -> Bool {
+        let behind = hit.range.upperBound + (sheet.letter(hit.range.upperBound) == 0x7684 ? 1 : 0)  // 的
+        return Self.comparisons.contains { sheet.has($0, at: behind) }
+    }
+
+    private static let comparisons = ["对比", "相比", "比较", "同期"].map(Sheet.word)
 
     /// "2024 research outputs", "calendar year 2024": a year that belongs to no date.
     private func bareYear(in range: Range<Int>) -> Fact<Period>? {
