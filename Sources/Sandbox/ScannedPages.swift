@@ -25,7 +25,10 @@ struct ScanAllowance {
 /// The pages of a paper that are pictures: recognised on every core, in order, as far as the time reaches.
 struct ScannedPages {
     let numbers: [Int]
+    /// So many of them at the most.
     let pagesMax: Int
+    /// Of all pages of a file: what is said of those that are left.
+    let limit: Int
     let deadline: Deadline
     /// Pages read at once; each takes some 300 MB.
     let width: Int
@@ -60,7 +63,7 @@ struct ScannedPages {
                 left: left, read: numbers.count - left.count, limitSeconds: deadline.secondsMax)))
         } else if numbers.count > pagesMax {
             parts.append(.leftOut(name: "", reason: .tooManyPages(
-                left: Array(numbers.dropFirst(pagesMax)), limit: pagesMax)))
+                left: Array(numbers.dropFirst(pagesMax)), limit: limit)))
         }
         return parts
     }

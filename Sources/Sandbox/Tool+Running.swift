@@ -68,7 +68,7 @@ extension Tool {
         }
         let before = slow.deadline.millisecondsLeft
         let scan = ScannedPages(
-            numbers: pages, pagesMax: count, deadline: slow.deadline,
+            numbers: pages, pagesMax: count, limit: process.limits.scanPagesMax, deadline: slow.deadline,
             width: ScannedPages.width(isPatient: allowance.isPatient))
         let parts = scan.parts { [slow] number throws(Unreadable) in
             try page(number, of: bytes, format: format, in: slow, recognise)

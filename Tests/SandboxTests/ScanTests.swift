@@ -92,7 +92,7 @@ import Testing
         // Ten pages of a file at the most, in whatever attachment.
         let pages = (Array(1...8) + [1, 2]).map { "page\($0)" }
         #expect(text.split(separator: "\n").map(String.init).filter { $0.hasPrefix("page") } == pages)
-        #expect(patient.leftOut.map(\.reason) == [.tooManyPages(left: Array(3...8), limit: 2)])
+        #expect(patient.leftOut.map(\.reason) == [.tooManyPages(left: Array(3...8), limit: 10)])
         #expect(!patient.wantsTime)
     }
 
