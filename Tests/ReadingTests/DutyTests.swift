@@ -74,4 +74,23 @@ import Testing
         #expect(here.deeds.first?.name == there.deeds.first?.name)
         #expect(here.deeds.first?.isUndone != there.deeds.first?.isUndone)
     }
+
+    @Test(arguments: [
+        ("医疗废物每周一、周四上午收运。", 104.0), ("食堂每周一、三、五各采购一次。", 156), ("早读每周一至周五点名。", 260),
+        ("路灯每周一检修。", 52), ("各积水点每30分钟巡查一次。", 17_520),
+        ("石门线由“每周一、周四”改为“每周一、三、五”。", 156),
+    ])
+    func countsTheDaysOfAWeekAndTheMinutes(sentence: String, timesPerYear: Double) throws {
+        #expect(try duties(sentence).compactMap { $0.timesPerYear?.value } == [timesPerYear], "\(sentence)")
+    }
+
+    @Test func takesTheNewNumberOfTwo() throws {
+        let changed = try duties("“每栋楼配备灭火器不少于2具”改为“每栋楼配备灭火器不少于3具”。").flatMap(\.quantities)
+        #expect(changed.map(\.least) == [3])
+    }
+
+    @Test func readsWhoCarriesItByTheDeedBehindYou() throws {
+        let duty = try #require(try duties("样品由卫生院护士采集。").first { !$0.parties.isEmpty })
+        #expect(duty.parties.map(\.passage.words).joined().contains("护士"))
+    }
 }

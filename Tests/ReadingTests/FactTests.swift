@@ -98,6 +98,7 @@ import Testing
         Case("the months of a duty that comes again", zh("请每周五报送救助人数、发放金额，自3月6日起，至5月29日止。"), "2026-03/2026-05"),
         Case("the month of the day that figures are drawn up to", zh("请报送救助人数、发放金额（数据截至2月底），3月12日前报我局。"), "2026-02"),
         Case("a quarter that the day of the figures only closes", zh("请报送一季度救助人数、发放金额，口径以3月31日24时数据为准，4月12日前报我局。"), "2026-Q1"),
+        Case("a year that figures are held against is not theirs", zh("请报送救助人数、发放金额，再写一页和去年的对比，3月12日前报我局。"), "2026"),
         Case("a day to which ages are counted is none", zh("请报送百岁老人数、空巢老人数，年龄计算截至2026年10月19日，3月12日前报我局。"), "2026"),
         Case("a month that is a reason is none", en("Last August two depots ran dry. Please report: salt on hand, brine on hand, by 9 March 2026."), "2026"),
         Case("the days of an examination are none", zh("体检时间为4月7日至4月11日，3月20日前将名册（姓名、年龄、住址）报我局。", title: "关于老年人免费体检的通知"), "2026"),
