@@ -128,6 +128,11 @@ public struct FormatRules: Hashable, Sendable {
                 "把第 % 页画成 png 写到标准输出，用于只有页面图像的文件。",
                 "Draws page % as png on standard output, for files that hold pictures of pages only.")),
         Setting(
+            "page", .list(.text), .list([]),
+            Said(
+                "只识别多页图片（tiff）的第 % 页，从 0 数起；页数多的传真逐页识别。",
+                "Recognises page % alone, from 0, of a picture with several (tiff): long faxes are read page by page.")),
+        Setting(
             "fonts", .list(.text), .list([]),
             Said(
                 "把各页文字的字号、字体和文件目录以 pdftohtml 的 XML（放大三倍）写到标准输出，用来认出标题。",
@@ -167,7 +172,7 @@ public struct FormatRules: Hashable, Sendable {
         guard !texts("command").isEmpty else { return nil }
         return Tool(
             formats: texts("formats"), command: texts("command"), draw: texts("draw"),
-            fonts: texts("fonts"), needs: texts("needs"), package: text("package"),
+            page: texts("page"), fonts: texts("fonts"), needs: texts("needs"), package: text("package"),
             output: Tool.Output(rawValue: text("output")) ?? .paragraphs)
     }
 }
@@ -180,6 +185,7 @@ extension Tool {
             SettingEntry("formats", list(formats)), SettingEntry("command", list(command)),
         ]
         if !draw.isEmpty { entries.append(SettingEntry("draw", list(draw))) }
+        if !page.isEmpty { entries.append(SettingEntry("page", list(page))) }
         if !fonts.isEmpty { entries.append(SettingEntry("fonts", list(fonts))) }
         if !needs.isEmpty { entries.append(SettingEntry("needs", list(needs))) }
         entries.append(SettingEntry("package", .text(package)))

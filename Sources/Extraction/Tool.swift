@@ -19,6 +19,9 @@ public struct Tool: Hashable, Sendable, Codable {
     /// Draws one page as a png on standard output, for what holds pictures of pages only; `%` is
     /// the number of the page. Empty when there is none.
     public let draw: [String]
+    /// Reads one page of a picture that has several; `%` in a word is the number of the page, from 0. Empty when the
+    /// command reads all of them.
+    public let page: [String]
     /// Prints with what letters the pages are set, and the outline, as pdftohtml's xml at three times the size: what
     /// tells headings. Empty when nothing does.
     public let fonts: [String]
@@ -29,14 +32,15 @@ public struct Tool: Hashable, Sendable, Codable {
     public let output: Output
 
     public init(
-        formats: [String], command: [String], draw: [String] = [], fonts: [String] = [],
-        needs: [String] = [],
+        formats: [String], command: [String], draw: [String] = [], page: [String] = [],
+        fonts: [String] = [], needs: [String] = [],
         package: String, output: Output
     ) {
         precondition(!command.isEmpty, "a tool has a command")
         self.formats = formats
         self.command = command
         self.draw = draw
+        self.page = page
         self.fonts = fonts
         self.needs = needs
         self.package = package
@@ -87,6 +91,9 @@ public struct Tool: Hashable, Sendable, Codable {
         Tool(
             formats: ["png", "jpg", "tiff"],
             command: ["/usr/bin/tesseract", "stdin", "stdout", "-l", "chi_sim+eng", "tsv"],
+            page: [
+                "/usr/bin/tesseract", "stdin", "stdout", "-l", "chi_sim+eng", "-c", "tessedit_page_number=%", "tsv",
+            ],
             needs: [
                 "/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata",
                 "/usr/share/tesseract-ocr/5/tessdata/eng.traineddata",

@@ -22,6 +22,7 @@ extension Tool {
         _ allowance: inout ScanAllowance, _ recognise: @escaping Recognise
     ) throws(Unreadable) -> [Part] {
         precondition(formats.contains(format), "\(command[0]) does not read \(format)")
+        if let faxed = try faxed(of: bytes, format: format, in: process, &allowance) { return faxed }
         let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
         let decoded = String(decoding: printed, as: UTF8.self)
         var parts: [Part] = []
@@ -35,26 +36,52 @@ extension Tool {
         case .pages:
             text = ToolText.pages(decoded)
             if let program = draw.first, access(program, X_OK) == 0 {
-                parts = scanned(ToolText.silentPages(decoded), of: bytes, format: format, in: process, &allowance, recognise)
+                parts = Self.scanned(ToolText.silentPages(decoded), in: process, &allowance) { number, process throws(Unreadable) in
+                    try drawn(number, of: bytes, format: format, in: process, recognise)
+                }
             }
             headings = self.headings(of: text, of: bytes, format: format, in: process)
         case .scan:
-            let scan = ToolText.scan(decoded)
-            let limit = process.limits.scanConfidenceMin
-            guard scan.confidence >= limit || scan.text.isEmpty else {
-                throw .illegible(confidence: scan.confidence, limit: limit)
-            }
-            text = scan.text
+            text = try Self.trusted(decoded, in: process)
         }
         if text.contains(where: { !$0.isWhitespace }) { parts.insert(.text(text, headings: headings), at: 0) }
         guard !parts.isEmpty else { throw .noWords(format: format) }
         return parts
     }
 
-    /// The parts of those pages that are pictures.
-    private func scanned(
-        _ pages: [Int], of bytes: [UInt8], format: String, in process: ConfinedProcess,
-        _ allowance: inout ScanAllowance, _ recognise: @escaping Recognise
+    /// The pages of a picture with several, each recognised by itself; nil when it has one, or all are read at once.
+    private func faxed(
+        of bytes: [UInt8], format: String, in process: ConfinedProcess, _ allowance: inout ScanAllowance
+    ) throws(Unreadable) -> [Part]? {
+        guard output == .scan, format == "tiff", !page.isEmpty else { return nil }
+        let count = TiffPages.count(in: bytes, limit: Self.pagesCountedMax)
+        guard count > 1 else { return nil }
+        return Self.scanned(Array(1...count), in: process, &allowance) { [page] number, process throws(Unreadable) in
+            let command = page.map { $0.replacing("%", with: "\(number - 1)") }
+            let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
+            let text = try Self.trusted(String(decoding: printed, as: UTF8.self), in: process)
+            guard !text.isEmpty else { return [] }
+            return [.text(text)]
+        }
+    }
+
+    /// Pages of a fax that are counted: nobody sends more.
+    private static let pagesCountedMax = 10_000
+
+    /// The words of a scan. - Throws: `illegible`, when they cannot be trusted.
+    private static func trusted(_ printed: String, in process: ConfinedProcess) throws(Unreadable) -> String {
+        let scan = ToolText.scan(printed)
+        let limit = process.limits.scanConfidenceMin
+        guard scan.confidence >= limit || scan.text.isEmpty else {
+            throw .illegible(confidence: scan.confidence, limit: limit)
+        }
+        return scan.text
+    }
+
+    /// The parts of those pages that are pictures, each read within the time of the process that it is given.
+    private static func scanned(
+        _ pages: [Int], in process: ConfinedProcess, _ allowance: inout ScanAllowance,
+        _ read: @escaping @Sendable (Int, ConfinedProcess) throws(Unreadable) -> [Part]
     ) -> [Part] {
         guard !pages.isEmpty else { return [] }
         let count = min(pages.count, max(0, allowance.pagesLeft))
@@ -71,7 +98,7 @@ extension Tool {
             numbers: pages, pagesMax: count, limit: process.limits.scanPagesMax, deadline: slow.deadline,
             width: ScannedPages.width(isPatient: allowance.isPatient))
         let parts = scan.parts { [slow] number throws(Unreadable) in
-            try page(number, of: bytes, format: format, in: slow, recognise)
+            try read(number, slow)
         }
         allowance.spend(pages: count, milliseconds: before - slow.deadline.millisecondsLeft)
         return parts
@@ -80,7 +107,7 @@ extension Tool {
     /// What a picture of a page comes to: drawn by this tool, recognised by another.
     ///
     /// - Throws: why there is none of it.
-    private func page(
+    private func drawn(
         _ number: Int, of bytes: [UInt8], format: String, in process: ConfinedProcess, _ recognise: Recognise
     ) throws(Unreadable) -> [Part] {
         let command = draw.map { $0 == "%" ? "\(number)" : $0 }

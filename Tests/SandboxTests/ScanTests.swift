@@ -17,6 +17,28 @@ import Testing
         #expect(try Scene.text("scan.tiff").contains("Winter readiness survey"))
     }
 
+    /// The pages of a long fax are read one by one, each in its own time; nothing but the chain of directories counts them.
+    @Test func readsThePagesOfALongFaxOneByOne() throws {
+        // Directories without entries: the place of the next one is all they tell.
+        var fax: [UInt8] = [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0]
+        for page in 1...8 { fax += [0, 0, page == 8 ? 0 : UInt8(8 + 6 * page), 0, 0, 0] }
+        #expect(TiffPages.count(in: fax, limit: 100) == 8 && TiffPages.count(in: fax, limit: 5) == 5)
+        #expect(TiffPages.count(in: Array(fax.prefix(20)), limit: 100) == 2)
+        #expect(TiffPages.count(in: [0x4D, 0x4D, 0, 0x2A, 0, 0, 0, 8, 0, 0, 0, 0, 0, 8], limit: 100) == 100, "a circle")
+        let words = "printf '5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t1\\t1\\t90\\tpage'$0'\\n'"
+        let tool = Tool(
+            formats: ["tiff"], command: ["/bin/false"], page: ["/bin/sh", "-c", words, "%"], package: "p", output: .scan)
+        let program = ExtractionProgram(path: Scene.program, tools: [tool])
+        let patient = program.outcome(of: fax, format: "tiff")
+        guard case .text(let text, "tiff", _) = patient.extracted else {
+            Issue.record("\(patient)")
+            return
+        }
+        #expect(text.split(separator: "\n").map(String.init) == (0...7).map { "page\($0)" })
+        #expect(patient.leftOut.isEmpty)
+        #expect(program.outcome(of: fax, format: "tiff", isPatient: false).wantsTime)
+    }
+
     /// A printed notice with a photographed annex: the one as it stands, the other recognised.
     @Test func readsTheScannedPagesOfAPrintedPaper() throws {
         let text = try Scene.text("mixed.pdf")
