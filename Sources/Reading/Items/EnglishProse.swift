@@ -19,6 +19,25 @@ struct EnglishProse {
         return []
     }
 
+    /// All that the sentences of a paper ask how many of; one alone may be said in passing.
+    func howMany() -> [Range<Int>] {
+        var names: [Range<Int>] = []
+        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
+            for part in parts(piece.range) {
+                guard let lead = page.hits.of(.itemLeads, in: part).filter({ Self.numbers.contains(sheet.folded($0.range)) })
+                    .max(by: { $0.range.upperBound < $1.range.upperBound }),
+                    let name = name(cut(lead.range.upperBound..<part.upperBound)), name.count <= Self.clauseLettersMax
+                else { continue }
+                names.append(name)
+            }
+        }
+        return names.count >= 2 ? names : []
+    }
+
+    private static let numbers: Set<String> = ["how many", "how many of the", "how much"]
+    /// "doses of any vaccine had to be discarded": a sentence says of a figure what a form leaves to its head.
+    private static let clauseLettersMax = 60
+
     /// "What was your lowest residual, and how many positives in the month?"
     private func questions(_ range: Range<Int>) -> [Range<Int>] {
         guard sheet.letter(range.upperBound) == 0x3F || sheet.letter(range.upperBound - 1) == 0x3F else { return [] }

@@ -4,8 +4,14 @@ import Directives
 extension ListReader {
     /// "send us three totals: residents vaccinated, staff vaccinated, staff declined", "a / b / c".
     func english() -> [Range<Int>] {
-        var items: [Range<Int>] = []
-        for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
+        var items = EnglishProse(context: context).howMany()
+        for (index, piece) in context.pieces.enumerated() where piece.clause.zone == .body || piece.clause.zone == .quoted {
+            guard !items.contains(where: { $0.overlaps(piece.range) }) else { continue }
+            let parted = parted(from: index)
+            if !parted.isEmpty {
+                items += parted
+                continue
+            }
             if let slashed = slashedList(piece.range) {
                 items += slashed
                 continue

@@ -27,6 +27,7 @@ struct ListReader {
                 continue
             }
             var (found, next) = list(behind: index)
+            if found.isEmpty, isLabel(index + 1) { (found, next) = list(behind: index + 1, announcedBy: index) }
             if found.isEmpty { (found, next) = PlainList(context: context).items(behind: index) }
             if !found.isEmpty {
                 items += found
@@ -49,7 +50,7 @@ struct ListReader {
         {
             return false
         }
-        if pointsDown(range) { return true }
+        if pointsDown(range) || isCutOff(range) { return true }
         let last = sheet.letter(range.upperBound - 1)
         if last == 0x3A || sheet.letter(range.upperBound) == 0x3A { return true }
         let line = page.line(at: range.lowerBound)
@@ -64,6 +65,33 @@ struct ListReader {
         else { return false }
         return page.hits.of(.leadIns, in: range).contains { Self.below.contains(sheet.folded($0.range)) }
     }
+
+    /// "Submit the figures in the schedule below", "list each device, with": an English line that asks, and goes on in
+    /// the marked lines under it.
+    private func isCutOff(_ range: Range<Int>) -> Bool {
+        guard !sheet.isChinese, asks(range), let line = page.line(at: range.lowerBound) else { return false }
+        if page.hits.of(.leadIns, in: range).contains(where: { Self.belowInEnglish.contains(sheet.folded($0.range)) }) { return true }
+        return line.range.upperBound <= range.upperBound && !Self.stops.contains(sheet.letter(line.range.upperBound - 1))
+            && line.range.count >= Self.asideLettersMin
+    }
+
+    private static let belowInEnglish: Set<String> = [
+        "below", "schedule below", "the following", "following", "overleaf", "the table below", "the items below",
+    ]
+    /// . ? ! and the comma of a salutation.
+    private static let stops: Set<UInt32> = [0x2E, 0x3F, 0x21, 0x2C]
+    /// Shorter lines are labels and names.
+    private static let asideLettersMin = 30
+
+    /// "Schedule": a short line between the ask and its list.
+    private func isLabel(_ index: Int) -> Bool {
+        guard !sheet.isChinese, index + 1 < context.pieces.count else { return false }
+        let (range, behind) = (context.pieces[index].range, context.pieces[index + 1].range)
+        return range.count <= Self.labelLettersMax && Marker.read(at: range.lowerBound, sheet: sheet) == nil
+            && Marker.read(at: behind.lowerBound, sheet: sheet) != nil && !page.hits.has(.visitWords, in: range)
+    }
+
+    private static let labelLettersMax = 24
 
     private static let below: Set<String> = ["下列", "以下", "如下", "下表", "列表如下", "按表"]
 
@@ -83,7 +111,9 @@ struct ListReader {
     }
 
     /// The marked items that follow, as long as markers of one sort go on.
-    private func list(behind index: Int) -> (items: [Range<Int>], next: Int) {
+    ///
+    /// - Parameter lead: the piece that asks, where a label stands between.
+    private func list(behind index: Int, announcedBy lead: Int? = nil) -> (items: [Range<Int>], next: Int) {
         let pieces = context.pieces
         var next = index + 1
         var level: Int?
@@ -106,7 +136,7 @@ struct ListReader {
             items += entries(in: range)
             next += 1
         }
-        guard items.count >= 2, sentences * 2 < items.count, isItemList(items, lead: pieces[index].range) else { return ([], index + 1) }
+        guard items.count >= 2, sentences * 2 < items.count, isItemList(items, lead: pieces[lead ?? index].range) else { return ([], index + 1) }
         return (items, next)
     }
 
@@ -211,7 +241,7 @@ struct ListReader {
     private static let bans = ["不得", "严禁", "禁止", "不准", "不许", "切勿", "请勿", "不要出现", "不能出现"].map(Sheet.word)
 
     /// 请填报下列情况：接种剂次总数；异常反应数；建卡数: names parted by semicolons on the line of the ask.
-    private func parted(from index: Int) -> [Range<Int>] {
+    func parted(from index: Int) -> [Range<Int>] {
         let pieces = context.pieces
         let first = pieces[index].range
         guard let colon = sheet.letters[first].lastIndex(of: 0x3A),
@@ -233,8 +263,12 @@ struct ListReader {
             next += 1
         }
         let trimmed = names.compactMap { trimmer.trim($0) }
-        guard trimmed.count == names.count, names.count > 1, trimmed.allSatisfy({ $0.count <= Self.partedLettersMax }),
-            trimmed.filter(endsAsItem).count * 2 >= names.count
+        guard trimmed.count == names.count, names.count > 1 else { return [] }
+        if !sheet.isChinese {
+            let areNames = names.count > 2 && trimmed.allSatisfy { $0.count <= Self.englishNameLettersMax && !isEnglishOrder($0) }
+            return areNames ? trimmed : []
+        }
+        guard trimmed.allSatisfy({ $0.count <= Self.partedLettersMax }), trimmed.filter(endsAsItem).count * 2 >= names.count
         else { return [] }
         return trimmed
     }

@@ -48,7 +48,9 @@ struct TableReader {
             let cells = body.compactMap { $0.count > column && !isFilled($0, but: column, head) ? $0[column] : nil }
             if !cells.isEmpty { return trimmed(cells) }
         }
-        if rows.allSatisfy({ $0.last.map { TableRow.isBlankLine($0, sheet: sheet) } ?? false }) {
+        let open = rows.filter { $0.last.map { TableRow.isBlankLine($0, sheet: sheet) } ?? false }
+        // "6. Piped oxygen?  Y / N" among lines to write on.
+        if open.count == rows.count || open.count >= 3 && open.count * 4 >= rows.count * 3 {
             return trimmed(rows.compactMap { row in row.dropLast().first { !isCode($0) } })
         }
         if rows.count >= 2, rows.allSatisfy({ isCode($0[0]) && $0.count >= 2 }) {

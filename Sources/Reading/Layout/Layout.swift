@@ -388,6 +388,17 @@ struct Layout {
     /// Shorter strokes are dashes of a sentence.
     private static let ruleLettersMin = 8
 
+    /// Whether the next line, or the one behind a rule, is a row.
+    private func hasRow(near index: Int, by step: Int, _ block: Range<Int>) -> Bool {
+        var place = index + step
+        while block.contains(place), lines[place].role == .table {
+            let range = lines[place].range
+            guard sheet.letters[range].allSatisfy({ $0 == 0x2D || $0 == 0x3D }) else { return true }
+            place += step
+        }
+        return false
+    }
+
     /// Marks the lines of tables: cells parted by tabs, bars, box drawing or wide gaps.
     private mutating func markTables(_ block: Range<Int>) {
         for index in block {
@@ -418,9 +429,7 @@ struct Layout {
             let range = lines[index].range
             guard !TableRow.hasMarks(range, sheet: sheet), sheet.letter(range.upperBound) != 0x09
             else { continue }
-            let above = index > block.lowerBound && lines[index - 1].role == .table
-            let below = index + 1 < block.upperBound && lines[index + 1].role == .table
-            if !above && !below { lines[index].role = .body }
+            if !hasRow(near: index, by: -1, block), !hasRow(near: index, by: 1, block) { lines[index].role = .body }
         }
     }
 }

@@ -16,7 +16,7 @@ enum TableRow {
             return true
         }
         guard cells.count >= 3 else { return false }
-        return cells.allSatisfy { $0.count <= 24 } && !sheet.letters[range].contains(0x3002)
+        return cells.allSatisfy { $0.count <= (sheet.isChinese ? 24 : cellLettersMax) } && !sheet.letters[range].contains(0x3002)
     }
 
     /// ________ or ______台: room to write in, and in Chinese the unit behind it.
@@ -27,6 +27,9 @@ enum TableRow {
         let unit = letters.dropFirst(room.count)
         return unit.count <= unitLettersMax && unit.allSatisfy(Sheet.isIdeograph)
     }
+
+    /// "Centerline mileage, gravel or dirt": an English cell is longer than a Chinese one.
+    private static let cellLettersMax = 48
 
     /// 平方米 and 人次: the longest units that stand behind the room for a figure.
     private static let unitLettersMax = 3
