@@ -114,8 +114,9 @@ struct ItemTrimmer {
             let letter = sheet.letters[index]
             let isGap = letter == 0x20 && sheet.letter(index + 1) == 0x20
             let isDots = letter == 0x2E && sheet.letter(index + 1) == 0x2E
+            if letter == 0x3A, goesOnShortly(behind: index, to: name.upperBound) { continue }
             if letter == 0x3A || letter == 0x3B || letter == 0x5B || letter == 0x5F || isGap || isDots
-                || (letter == 0x2C && !isSeries(index, end))
+                || (letter == 0x2C && !isSeries(index, end) && !goesOnShortly(behind: index, to: name.upperBound))
             {
                 name = name.lowerBound..<index
                 unit = nil
@@ -131,8 +132,34 @@ struct ItemTrimmer {
         } else {
             name = name.lowerBound..<end
         }
-        return name
+        return withoutLastPreposition(name)
     }
+
+    /// "room in" of "room in which it is kept".
+    private func withoutLastPreposition(_ range: Range<Int>) -> Range<Int> {
+        let name = sheet.trimmed(range)
+        guard let last = Self.prepositions.first(where: { name.count > $0.count && sheet.has($0, at: name.upperBound - $0.count) })
+        else { return range }
+        return name.lowerBound..<name.upperBound - last.count
+    }
+
+    private static let prepositions = [" in", " of", " for", " to", " by", " on", " at", " from", " with", " and"].map(Sheet.word)
+
+    /// "Mileage, gravel or dirt", "Rolling stock: purchase price": a word or three that tell the name from its sister's.
+    private func goesOnShortly(behind mark: Int, to end: Int) -> Bool {
+        let rest = sheet.trimmed(mark + 1..<end)
+        let words = sheet.letters[rest].split(separator: 0x20, omittingEmptySubsequences: true)
+        // "by source", "with location": how to report it.
+        guard let first = words.first, !Self.manners.contains(Array(first)) else { return false }
+        return words.count <= Self.sisterWordsMax
+            && sheet.letters[rest].allSatisfy { Sheet.isLatin($0) || $0 == 0x20 || $0 == 0x2D }
+            && !page.hits.of(.itemStops, in: rest).contains { $0.range.lowerBound == rest.lowerBound }
+    }
+
+    private static let manners = Set(
+        ["by", "with", "in", "per", "as", "if", "for", "from", "at", "to", "on", "when", "where", "each", "all", "cubic", "square"].map(Sheet.word))
+    /// manufacturer and model year
+    private static let sisterWordsMax = 4
 
     /// "slips, trips and falls": the comma belongs to the name.
     private func isSeries(_ comma: Int, _ end: Int) -> Bool {

@@ -250,6 +250,12 @@ enum Marker {
             if !isChinese, mark == 0x2E || mark == 0x3001 || mark == 0x29 || mark == 0xFF0E {
                 // 1.5 is no marker; 5.2023年 is.
                 if let more = sheet.digits(at: number.end + 1) {
+                    // "3.1  dressings": the second of two numbers, and a blank behind it.
+                    if mark == 0x2E, more.value <= 40, more.end - number.end <= 3, Sheet.isBlank(sheet.letter(more.end)),
+                        Sheet.isLatin(sheet.letter(sheet.skipBlanks(more.end)))
+                    {
+                        return (4, sheet.skipBlanks(more.end))
+                    }
                     guard more.end - number.end == 5, sheet.letter(more.end) == 0x5E74 else { return nil }
                 }
                 return (3, sheet.skipBlanks(number.end + 1))
@@ -259,7 +265,9 @@ enum Marker {
         if heavenly.contains(letter), sheet.letter(index + 1) == 0x3001 { return (3, index + 2) }  // 甲、
         if Sheet.isLatin(letter), !Sheet.isLatin(sheet.letter(index + 1)) {
             let mark = sheet.letter(index + 1)
-            if mark == 0x29 || (mark == 0x2E && sheet.written[index] != letter) {
+            // "a. Attendances": in small letters only before a blank, so that e.g. is none.
+            let isSmall = sheet.written[index] == letter
+            if mark == 0x29 || (mark == 0x2E && (!isSmall || letter <= 0x6C && Sheet.isBlank(sheet.letter(index + 2)))) {
                 return (4, sheet.skipBlanks(index + 2))
             }
             // A1 …, B2 …
