@@ -8,7 +8,10 @@ struct Settling {
     /// The same after a writer has closed the file or it was moved in, when nobody else has it open:
     /// 300 ms, for senders that close, open and append.
     let calmWhenClosed: UInt64
-    /// How much longer a complete file waits for others that were closed after it: what is copied in together
+    /// Nanoseconds for which a file that was moved in waits for the next one of its batch: 50 ms. `mv *` renames
+    /// thousands a second, and nobody notices the wait.
+    static let calmWhenMoved: UInt64 = 50_000_000
+    /// How much longer a complete file waits for others that were closed or moved in after it: what comes in together
     /// is taken together, and read by the dates in the papers. One second: a person who drops a folder on a share is
     /// done by then or not soon, and a steady stream of files is held up by no more.
     static let gathering: UInt64 = 1_000_000_000
@@ -65,21 +68,24 @@ struct Settling {
 
     mutating func forget(_ name: [UInt8]) { watched[name] = nil }
 
-    /// When the file that was closed last will be calm.
-    private var lastClosed: UInt64 {
-        watched.values.lazy.filter { $0.hint == .closed }.map { $0.changed + patience(with: $0) }.max() ?? 0
+    /// When the last file of each batch will be calm: of those closed, and of those moved in.
+    private var lastOfBatch: [Hint: UInt64] {
+        watched.values.reduce(into: [:]) { last, known in
+            guard let hint = known.hint, hint != .appeared else { return }
+            last[hint] = max(last[hint] ?? 0, known.changed + patience(with: known))
+        }
     }
 
     /// When a file will be complete unless it changes.
-    private func due(_ known: Watched, withAll lastClosed: UInt64) -> UInt64 {
+    private func due(_ known: Watched, withAll last: [Hint: UInt64]) -> UInt64 {
         let own = known.changed + patience(with: known)
-        guard known.hint == .closed else { return own }
-        return min(max(own, lastClosed), own + Self.gathering)
+        guard let hint = known.hint, let batch = last[hint] else { return own }
+        return min(max(own, batch), own + Self.gathering)
     }
 
     /// Names whose time has come, with what was last seen of them, by time of change.
     func ready(at now: UInt64) -> [(name: [UInt8], look: FileLook)] {
-        let last = lastClosed
+        let last = lastOfBatch
         return watched.filter { now >= due($0.value, withAll: last) }
             .sorted { left, right in
                 left.value.look.changed == right.value.look.changed
@@ -103,7 +109,7 @@ struct Settling {
 
     /// The next time at which some name may be complete.
     var nextDue: UInt64? {
-        let last = lastClosed
+        let last = lastOfBatch
         return watched.values.lazy.map { due($0, withAll: last) }.min()
     }
 
@@ -117,7 +123,7 @@ struct Settling {
         // An empty file is what many senders make first and fill later.
         guard known.look.kind == .file, known.look.size > 0 else { return calm }
         return switch known.hint {
-        case .movedIn: 0
+        case .movedIn: min(calm, Self.calmWhenMoved)
         case .closed: min(calm, calmWhenClosed)
         case .appeared, nil: calm
         }

@@ -92,6 +92,7 @@ import Testing
         Case("months gone by at the turn of the year", "临川县民政局\n关于报送数据的通知\n各乡镇：\n请于12月15日前报送1至11月救助人数、发放金额。\n临川县民政局\n2025年12月3日", "2025-01/2025-11", received: "2025-12-03"),
         Case("the month before each return is not the one before this paper", zh("次月5日前将上月救助人数、发放金额报我局，自7月起执行。"), "2026"),
         Case("figures of every day are each day's", zh("请每日16时前报送在岗人数、物资存量。"), nil),
+        Case("a month behind its label beside the site", en("MONTH: February 2026          SITE: ________\n\nLine  Item            Figure\n----  --------------  -------\n 1    Water produced     ______\n 2    Samples taken      ______\nReturn it by 10 March 2026.", title: "Form D 7"), "2026-02"),
         Case("a form's head", en("1    Water produced     ________\n2    Samples taken     ________\nReturn it no later than 10 March 2026.", title: "MONTHLY OPERATING REPORT\nMonth reported: FEBRUARY 2026"), "2026-02"),
         Case("the month of an event is none", en("The piles are to be burned by Friday, 29 May 2026.", title: "Slash from the March blowdown"), nil),
         Case("a campaign of months", zh("7—10月为蚊媒高发期，请加强巡查。"), "2026-07/2026-10"),
@@ -199,6 +200,13 @@ import Testing
         ("rows under a head that only counts", zh("请于3月20日前将下表报我局。\n出行方式\t人 数\n乘坐校车\t\n步行\t\n骑车\t"), ["乘坐校车", "步行", "骑车"]),
         ("what must not be told is not asked for", zh("请各乡镇登记填报，不得在公示栏出现身份证号、家庭住址、银行账号。"), []),
         ("a lone word for a part is no name", zh("请填报下列内容：\n1.救助人数\n2.其中：\n3.发放户数\n3月20日前报我局。"), ["救助人数", "其中", "发放户数"]),
+        ("an English list under a label, below the line that points down", en("Each depot is to submit the figures in the schedule below, counted to 28 February.\n\n    Schedule\n    a.  Salt in store, washed and dry\n    b.  Vehicles off the road\n    c.  Drivers waiting for a test\n\nReturn them by 20 March 2026."), ["Salt in store, washed and dry", "Vehicles off the road", "Drivers waiting for a test"]),
+        ("an English list that goes on from the line above", en("To put our records right every depot is asked to list each generator it has (diesel or petrol), with\n\n   (i)    maker and model\n   (ii)   plate number\n   (iii)  yard in which it stands.\n\nSend it by 20 March 2026."), ["maker and model", "plate number", "yard"]),
+        ("decimal numbers behind the totals", en("3. The following totals are required on form D1:\n   3.1  grit and brine in the yards, value\n   3.2  fuel, value\n   3.3  spare parts, value\n\n4. The form is due by 20 March 2026."), ["grit and brine in the yards", "fuel", "spare parts"]),
+        ("names parted by semicolons for each person", en("For each person: name and title; cell phone; date of first aid course.\n\nSend the roster by 20 March 2026."), ["name and title", "cell phone", "date of first aid course"]),
+        ("sisters told apart behind a colon", en("One row per asset, please, by 20 March 2026:\n[1] Floor area\n[2] Vehicles: maker and model\n[3] Vehicles: purchase price"), ["Floor area", "Vehicles", "Vehicles: purchase price"]),
+        ("English questions how many in a letter", en("Would you kindly tell us how many lamps were broken, and how many poles you replaced? We should also like to know how many crews you have."), ["lamps were broken", "poles you replaced", "crews you have"]),
+        ("a letterhead above a rule is no table", en("Kindly list, under these heads:\n  A.  Permits issued\n  B.  Demolitions\n\nSend it by 20 March 2026.").replacing("Fenmoor Borough Council, Facilities Team", with: "FENMOOR TAX AGENCY\nBorough of Fenmoor  -  Assessment Division\n--------------------------------"), ["Permits issued", "Demolitions"]),
         ("an English series behind a colon", en("By 9 March 2026 submit, for February 2026: salt used, brine made, and crew hours."), ["salt used", "brine made", "crew hours"]),
     ]
 

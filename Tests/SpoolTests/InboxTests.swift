@@ -153,10 +153,29 @@ import Testing
         #expect(settling.ready(at: milliseconds(11_000)).map(\.name) == [name])
     }
 
-    @Test func aFileMovedInIsReadyAtOnce() {
+    @Test func aFileMovedInIsReadyWhenNoneFollows() {
         var settling = Settling(calmMilliseconds: 2_000)
         settling.note(name, look(), hint: .movedIn, at: 0)
-        #expect(settling.ready(at: 0).count == 1)
+        #expect(settling.ready(at: milliseconds(49)).isEmpty)
+        #expect(settling.ready(at: milliseconds(50)).count == 1)
+        var hasty = Settling(calmMilliseconds: 0)
+        hasty.note(name, look(), hint: .movedIn, at: 0)
+        #expect(hasty.ready(at: 0).count == 1)
+    }
+
+    /// `mv folder/* inbox/`: what is moved in together is ready together, within a second.
+    @Test func filesThatAreMovedInTogetherAreReadyTogether() {
+        var settling = Settling(calmMilliseconds: 2_000)
+        for number in 0..<4 {
+            settling.note([UInt8(97 + number)], look(), hint: .movedIn, at: milliseconds(UInt64(number) * 40))
+        }
+        #expect(settling.ready(at: milliseconds(169)).isEmpty)
+        #expect(settling.ready(at: milliseconds(170)).count == 4)
+        var stream = Settling(calmMilliseconds: 2_000)
+        for number in 0..<40 {
+            stream.note([UInt8(97 + number)], look(), hint: .movedIn, at: milliseconds(UInt64(number) * 40))
+        }
+        #expect(stream.ready(at: milliseconds(1_050)).map(\.name) == [[97]], "a steady stream holds none up by more than a second")
     }
 
     @Test func aClosedFileIsReadyAfterAShortCalm() {

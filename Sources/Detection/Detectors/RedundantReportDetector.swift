@@ -19,7 +19,7 @@ public struct RedundantReportDetector: Detector {
                 "两个指标多像才算一个：少见的两字组合有一半相同，或者统一名称相同。",
                 "Likeness of two items from which they are one: half of their rare letter pairs, or one canonical name.")),
         Setting(
-            "likeness_of_many", .number(0.2...1), .number(0.4),
+            "likeness_of_many", .number(0.2...1), .number(0.42),
             Said(
                 "这么像的指标有三个以上，也算一个：三个数说法都近，不会是碰巧。",
                 "Likeness from which items are one where three and more of a list are: three figures do not come so near by chance.")),

@@ -25,7 +25,8 @@ struct PeriodReader {
             return fact
         }
         // "Month reported: February 2026" in the head of a form.
-        for piece in context.pieces where piece.clause.zone == .head && page.hits.has(.monthBefore, in: piece.range) {
+        for piece in context.pieces
+        where piece.clause.zone == .head && page.hits.has(.monthBefore, in: piece.range) || isLabelled(piece.range) {
             if let fact = narrow(in: piece.range, used, isTold: true) { return fact }
         }
         for piece in context.pieces where isAsking(piece) {
@@ -55,6 +56,14 @@ struct PeriodReader {
         // What is handed in without a word of time is about the year in which it is asked for.
         guard isHandedIn(facts), let issued = facts.issuedOn else { return nil }
         return Fact(.year(issued.value.year), issued.passage)
+    }
+
+    /// "MONTH: February 2026", 所属月份：2月, wherever in the form it stands.
+    private func isLabelled(_ range: Range<Int>) -> Bool {
+        page.hits.of(.monthBefore, in: range).contains {
+            $0.range.lowerBound == range.lowerBound
+                && (sheet.letter($0.range.upperBound - 1) == 0x3A || sheet.letter(sheet.skipBlanks($0.range.upperBound)) == 0x3A)
+        }
     }
 
     /// What thanks or reports on something is about the quarter, half or year that it names in its title, or the

@@ -36,8 +36,13 @@ struct ItemReader {
     private func facts(_ ranges: [Range<Int>]) -> [Fact<String>] {
         var seen: Set<String> = []
         var facts: [Fact<String>] = []
-        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            let name = context.page.sheet.folded(range)
+        for found in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            var range = found
+            var name = context.page.sheet.folded(range)
+            if seen.contains(name), let longer = ItemTrimmer(page: context.page).withSisterWords(range) {
+                range = longer
+                name = context.page.sheet.folded(longer)
+            }
             // 2.报送时间, 3.报送平台: how to report, not what.
             guard !context.page.hits.of(.notItems, in: range).contains(where: { $0.range == range }) else { continue }
             guard seen.insert(name).inserted else { continue }

@@ -114,9 +114,8 @@ struct ItemTrimmer {
             let letter = sheet.letters[index]
             let isGap = letter == 0x20 && sheet.letter(index + 1) == 0x20
             let isDots = letter == 0x2E && sheet.letter(index + 1) == 0x2E
-            if letter == 0x3A, goesOnShortly(behind: index, to: name.upperBound) { continue }
             if letter == 0x3A || letter == 0x3B || letter == 0x5B || letter == 0x5F || isGap || isDots
-                || (letter == 0x2C && !isSeries(index, end) && !goesOnShortly(behind: index, to: name.upperBound))
+                || (letter == 0x2C && !isSeries(index, end))
             {
                 name = name.lowerBound..<index
                 unit = nil
@@ -145,19 +144,22 @@ struct ItemTrimmer {
 
     private static let prepositions = [" in", " of", " for", " to", " by", " on", " at", " from", " with", " and"].map(Sheet.word)
 
-    /// "Mileage, gravel or dirt", "Rolling stock: purchase price": a word or three that tell the name from its sister's.
-    private func goesOnShortly(behind mark: Int, to end: Int) -> Bool {
-        let rest = sheet.trimmed(mark + 1..<end)
+    /// "Mileage, gravel or dirt" beside "Mileage, paved", "Rolling stock: purchase price": the name with the few words
+    /// behind its comma or colon; nil where nothing tells it from its sister.
+    func withSisterWords(_ name: Range<Int>) -> Range<Int>? {
+        guard !sheet.isChinese, [0x2C, 0x3A].contains(sheet.letter(name.upperBound)) else { return nil }
+        var end = name.upperBound + 1
+        while end < sheet.count, Sheet.isLatin(sheet.letters[end]) || sheet.letters[end] == 0x2D
+            || sheet.letters[end] == 0x20 && sheet.letter(end + 1) != 0x20
+        {
+            end += 1
+        }
+        let rest = sheet.trimmed(name.upperBound + 1..<end)
         let words = sheet.letters[rest].split(separator: 0x20, omittingEmptySubsequences: true)
-        // "by source", "with location": how to report it.
-        guard let first = words.first, !Self.manners.contains(Array(first)) else { return false }
-        return words.count <= Self.sisterWordsMax
-            && sheet.letters[rest].allSatisfy { Sheet.isLatin($0) || $0 == 0x20 || $0 == 0x2D }
-            && !page.hits.of(.itemStops, in: rest).contains { $0.range.lowerBound == rest.lowerBound }
+        guard !words.isEmpty, words.count <= Self.sisterWordsMax else { return nil }
+        return name.lowerBound..<rest.upperBound
     }
 
-    private static let manners = Set(
-        ["by", "with", "in", "per", "as", "if", "for", "from", "at", "to", "on", "when", "where", "each", "all", "cubic", "square"].map(Sheet.word))
     /// manufacturer and model year
     private static let sisterWordsMax = 4
 
