@@ -33,6 +33,12 @@ public struct Quantity: Hashable, Sendable, Codable {
     public let of: String?
     public let passage: Passage
 
+    /// Units of the time that an act may take: a deadline that begins with some event.
+    public static let workingTerm = "within working day"
+    public static let calendarTerm = "within day"
+
+    public var isTerm: Bool { unit == Self.workingTerm || unit == Self.calendarTerm }
+
     public init(least: Double?, most: Double?, unit: String?, of: String? = nil, passage: Passage) {
         self.least = least
         self.most = most

@@ -120,7 +120,12 @@ public struct Reader: Sendable {
             guard !mention.isWeak, let days = mention.days(from: context.anchor, by: context.rule) else {
                 return nil
             }
-            return Dated(range: mention.range, days: days)
+            var dated = Dated(range: mention.range, days: days)
+            // A Chinese term (3个工作日内) is a quantity with its unit already.
+            if case .within(let count, let isWorking) = mention.shape, !context.page.sheet.isChinese {
+                dated.term = Dated.Term(days: count, isWorking: isWorking)
+            }
+            return dated
         }
     }
 

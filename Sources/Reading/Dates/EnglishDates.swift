@@ -356,6 +356,7 @@ struct EnglishDates {
         ] { words[Sheet.word(word)] = .offset(days) }
         words[Sheet.word("the")] = .the
         words[Sheet.word("within")] = .within
+        words[Sheet.word("inside")] = .within
         words[Sheet.word("end")] = .end
         words[Sheet.word("week")] = .week
         words[Sheet.word("next")] = .next
@@ -373,7 +374,7 @@ struct EnglishDates {
     private static let ordinalNouns = [
         "floor", "edition", "round", "anniversary", "grade", "percentile", "century", "avenue", "street",
     ].map(Sheet.word)
-    private static let workings = ["working ", "business "].map(Sheet.word)
+    private static let workings = ["working ", "business ", "school ", "clear working ", "week ", "operating "].map(Sheet.word)
     private static let calendarWord = Sheet.word("calendar ")
     private static let spans: [([UInt32], Int)] = [("days", 1), ("day", 1), ("weeks", 7), ("week", 7)]
         .map { (Sheet.word($0.0), $0.1) }

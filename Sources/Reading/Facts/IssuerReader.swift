@@ -199,7 +199,9 @@ struct IssuerReader {
                 break
             }
         }
-        if let house = found, page.hits.has(.houses, in: house), from + 1 < own.count,
+        if let house = found, page.hits.has(.houses, in: house), let unit = unit(behind: house, in: own[from].range) {
+            found = unit
+        } else if let house = found, page.hits.has(.houses, in: house), from + 1 < own.count,
             own[from + 1].role != .body, own[from + 1].gap == 0,
             let unit = name(in: own[from + 1].range)
         {
@@ -213,6 +215,7 @@ struct IssuerReader {
             if long.hasSuffix(sheet.folded(head)) || long == sheet.folded(head) { return name }
         }
         if let found { return found }
+        if let speaker = speaker(own) { return speaker }
         if let message = messageSender(own) { return message }
         if let first = own.first, first.role == .head || first.role == .title || page.sheet.count > 0 {
             for piece in OfficeScanner.pieces(of: first.range, sheet: sheet).prefix(2)
@@ -224,6 +227,14 @@ struct IssuerReader {
             }
         }
         return named(own)
+    }
+
+    /// "STRATHLORNE COUNCIL - Marine Services": the unit stands behind the house in one line.
+    private func unit(behind house: Range<Int>, in line: Range<Int>) -> Range<Int>? {
+        OfficeScanner.pieces(of: line, sheet: page.sheet).first {
+            $0.lowerBound > house.upperBound && page.mentions(in: $0).isEmpty
+                && OfficeScanner.isEnglishOffice($0, sheet: page.sheet, hits: page.hits)
+        }
     }
 
     /// A first line that is a name, directly above the date or the number: a letterhead whatever it says.
@@ -263,6 +274,29 @@ struct IssuerReader {
         }
         return nil
     }
+
+    /// "Hi, this is Rosa from the Drinking Water Bureau": the office behind the word that joins it to whoever speaks.
+    private func speaker(_ own: [Line]) -> Range<Int>? {
+        let sheet = page.sheet
+        for line in own.prefix(4) {
+            guard let lead = Self.englishLeads.lazy.compactMap({ lead in line.range.first { sheet.has(lead, at: $0) && !Sheet.isLatin(sheet.letter($0 - 1)) }.map { $0 + lead.count } }).first
+            else { continue }
+            let reach = lead..<min(line.range.upperBound, lead + Self.speakerReach)
+            for joint in Self.joints {
+                guard let place = reach.first(where: { sheet.has(joint, at: $0) }) else { continue }
+                let start = place + joint.count
+                let end = (start..<line.range.upperBound).first { [0x2E, 0x2C, 0x3A, 0x3B, 0x21, 0x3F].contains(sheet.letters[$0]) } ?? line.range.upperBound
+                let name = sheet.trimmed(start..<end)
+                if OfficeScanner.isEnglishOffice(name, sheet: sheet, hits: page.hits) { return name }
+            }
+        }
+        return nil
+    }
+
+    private static let englishLeads = ["this is ", "it's ", "speaking is ", "i'm ", "i am "].map(Sheet.word)
+    private static let joints = [" from the ", " from ", " at the ", " at ", " with the ", " with ", " w ", " w/ ", " of the ", ", "].map(Sheet.word)
+    /// Letters of a first and a last name.
+    private static let speakerReach = 40
 
     /// The first name of an office in the text: "Hello from the …", "The Sustainability Office is …".
     private func named(_ own: [Line]) -> Range<Int>? {

@@ -109,6 +109,8 @@ struct VisitReader {
         if page.hits.has(.visitComing, in: piece), comesToLook { score += 3 }
         if isAnnounced, isInspection { score += 1 }
         guard score >= 3 || (isNamed && isInspection) else { return nil }
+        // "Will not now go ahead on 14 October": the day on which nobody comes.
+        if !page.sheet.isChinese, page.hits.has(.calledOff, in: piece) { return nil }
         // "postponed from 23 and 24 May to 13 and 14 June": the day that it is moved to.
         let moved = page.hits.of(.deadlineMoved, in: piece).last.map(\.range.lowerBound)
             ?? (isNamed ? page.hits.of(.postponed, in: piece).last.map(\.range.lowerBound) : nil)
@@ -159,6 +161,8 @@ struct VisitReader {
         guard !mention.isWeak else { return nil }
         if context.begins(.deadlineAfter, at: mention.range.upperBound, in: piece) != nil { return nil }
         if page.sheet.letter(mention.range.lowerBound - 1) == 0x6BCF { return nil }  // 每
+        // "The audit return is due by Friday 3 May": a date by which something is done is nobody's visit.
+        if !page.sheet.isChinese, context.endsNear(.deadlineBefore, before: mention.range.lowerBound, in: piece) { return nil }
         // 首报8月5日: the first return of a series.
         if context.ends(.deadlineFirst, at: mention.range.lowerBound, in: piece) != nil { return nil }
         // "The walks notified on 10 September": without a year the nearest day, so that one gone by is no visit.

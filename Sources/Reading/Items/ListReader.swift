@@ -43,6 +43,7 @@ struct ListReader {
         let range = piece.range
         guard piece.clause.zone == .body || piece.clause.zone == .quoted else { return false }
         if isLed(range) { return true }
+        if opensList(below: piece) { return true }
         guard page.hits.has(.leadIns, in: range) || asks(range) else { return false }
         // 检查内容如下 opens what is looked at, 内容如下 alone what is asked for.
         if page.hits.has(.matterLabels, in: range) && !page.hits.has(.asks, in: range)
@@ -93,6 +94,16 @@ struct ListReader {
 
     private static let labelLettersMax = 24
 
+    /// "Enter the figures for 2024. The portal closes on 28 February." asks, ends its line, and marked names stand below.
+    private func opensList(below piece: Clauses.Piece) -> Bool {
+        guard !sheet.isChinese, let line = page.line(at: piece.range.lowerBound),
+            line.range.upperBound <= piece.range.upperBound + 1, page.hits.has(.asks, in: line.range),
+            Marker.read(at: line.range.lowerBound, sheet: sheet) == nil
+        else { return false }
+        let next = context.pieces.first { $0.range.lowerBound >= line.range.upperBound }
+        return next.map { Marker.read(at: $0.range.lowerBound, sheet: sheet) != nil } ?? false
+    }
+
     private static let below: Set<String> = ["下列", "以下", "如下", "下表", "列表如下", "按表"]
 
     /// Any line with a colon opens a list in a paper whose title asks for figures.
@@ -136,8 +147,13 @@ struct ListReader {
             items += entries(in: range)
             next += 1
         }
-        guard items.count >= 2, sentences * 2 < items.count, isItemList(items, lead: pieces[lead ?? index].range) else { return ([], index + 1) }
+        guard items.count >= 2, sentences * 2 < items.count, isItemList(items, lead: asking(pieces[lead ?? index].range)) else { return ([], index + 1) }
         return (items, next)
+    }
+
+    /// An English line asks in any of its sentences.
+    private func asking(_ piece: Range<Int>) -> Range<Int> {
+        sheet.isChinese ? piece : page.line(at: piece.lowerBound)?.range ?? piece
     }
 
     /// Most entries end as data items do; behind an ask, short names will do. Instructions are neither.

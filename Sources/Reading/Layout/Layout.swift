@@ -399,13 +399,18 @@ struct Layout {
         return false
     }
 
+    /// ______   ______: nothing but room to write in, below a row of heads.
+    private func isRoom(_ index: Int, _ block: Range<Int>) -> Bool {
+        index > block.lowerBound && lines[index - 1].role == .table && TableRow.isBlankLine(lines[index].range, sheet: sheet)
+    }
+
     /// Marks the lines of tables: cells parted by tabs, bars, box drawing or wide gaps.
     private mutating func markTables(_ block: Range<Int>) {
         for index in block {
             let range = lines[index].range
             // A row whose last cells are empty ends in tabs.
             if TableRow.isRow(range, sheet: sheet) || sheet.letter(range.upperBound) == 0x09
-                || goesOn(index, block) || rulesTable(index, block)
+                || goesOn(index, block) || rulesTable(index, block) || isRoom(index, block)
             {
                 lines[index].role = .table
             }

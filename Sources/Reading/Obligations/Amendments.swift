@@ -75,6 +75,13 @@ struct Dated: Sendable {
     /// Letters of the sheet.
     let range: Range<Int>
     let days: ClosedRange<Day>
+    /// "Within five working days": how long something may take, whenever it begins; nil for a day by its date.
+    var term: Term?
+
+    struct Term: Sendable {
+        let days: Int
+        let isWorking: Bool
+    }
 }
 
 /// Numbers and titles of papers that a sentence names.
@@ -107,6 +114,11 @@ enum Citations {
                     add(sheet, place..<stop, to: &names)
                 }
                 place = max(stop, place + 1)
+            case let letter where Sheet.isDigit(letter) && !isReferenceLetter(sheet.letter(place - 1)):
+                var stop = place
+                while stop < range.upperBound, isReferenceLetter(sheet.letters[stop]) { stop += 1 }
+                if isNumbered(sheet, place..<stop) { add(sheet, place..<stop, to: &names) }
+                place = max(stop, place + 1)
             default: place += 1
             }
         }
@@ -126,6 +138,16 @@ enum Citations {
     private static func add(_ sheet: Sheet, _ range: Range<Int>, to names: inout [String]) {
         let name = normalised(sheet, range)
         if !name.isEmpty, !names.contains(name) { names.append(name) }
+    }
+
+    /// 4-26-007, 26-114/C, 24/B/61: figures in three parts, or in two with a letter, that are neither a date nor a telephone.
+    private static func isNumbered(_ sheet: Sheet, _ token: Range<Int>) -> Bool {
+        let parts = sheet.letters[token].split { $0 == 0x2F || $0 == 0x2D }
+        guard token.count >= 6, parts.count > 1, parts.allSatisfy({ !$0.isEmpty }) else { return false }
+        if parts.contains(where: { $0.contains(where: Sheet.isLatin) }) { return parts.contains { $0.count > 1 && $0.allSatisfy(Sheet.isDigit) } }
+        let lengths = parts.map(\.count)
+        let isDate = lengths.count == 3 && (lengths.allSatisfy { $0 <= 2 } || lengths.contains(4))
+        return lengths.count == 3 && !isDate && !(lengths[0] == 3 && lengths[1] == 3)
     }
 
     private static func isReferenceLetter(_ letter: UInt32) -> Bool {

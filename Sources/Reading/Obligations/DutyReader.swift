@@ -57,15 +57,33 @@ struct DutyReader: Sendable {
             clause.zone == .title
                 && wording.gatherings.first(in: sheet, letters(of: clause.passage.range, in: sheet)) != nil
         }
+        let isPlaced = isCalled && clauses.contains { clause in
+            let range = letters(of: clause.passage.range, in: sheet)
+            return wording.placeLabels.match(in: sheet, at: range.lowerBound, before: range.upperBound) != nil
+        }
+        var labelled: Dated?
+        // Content words of the sentence before.
+        var previous: [String] = []
         let titles = zip(clauses, contents).filter { $0.0.zone == .title }.flatMap(\.1)
         for (index, clause) in clauses.enumerated() {
             let range = letters(of: clause.passage.range, in: sheet)
             readCues(sheet, range, into: &duties)
             guard clause.zone != .head, clause.zone != .signature, clause.zone != .recipients else {
+                // "Date:", "Time:" and "Venue:" above the text of a paper that calls people together.
+                if isPlaced, appointments.isLabelled(sheet, range) {
+                    let here = dates.filter { range.overlaps($0.range) }
+                    note(
+                        appointments.appointment(sheet, range, here, isCalled: true, labelled: labelled),
+                        of: index, sheet, range, titles, into: &duties)
+                    labelled = here.first ?? labelled
+                }
+                if isPlaced, wording.gatherings.first(in: sheet, range) != nil {
+                    persons += appointments.attendees(in: sheet, range)
+                }
                 continue
             }
             duties.content += contents[index]
-            duties.matters += matter.words(in: sheet, range)
+            duties.matters += Names.without(sheet, range).flatMap { matter.words(in: sheet, $0) }
             guard !clause.isGeneric else { continue }
             let headings = clause.headings.flatMap { contents.indices.contains($0) ? contents[$0] : [] }
             for sentence in Segments.sentences(sheet, range) {
@@ -75,6 +93,7 @@ struct DutyReader: Sendable {
                 before = sentence
                 duties.amendments += changes
                 let whole = content.words(in: sheet, sentence)
+                defer { if !whole.isEmpty { previous = whole } }
                 var found = obligations(
                     sheet, sentence, here, clause: index, context: contents[index] + headings)
                 // 《…》第一条调整为每周一次: the paper's own title says what is changed.
@@ -84,21 +103,21 @@ struct DutyReader: Sendable {
                     }
                 }
                 duties.obligations += found
-                if let appointment = appointments.appointment(sheet, sentence, here, isCalled: isCalled) {
-                    var obligation = Obligation(
-                        modality: .must, verb: "meet", clause: index,
-                        passage: sheet.passage(sentence))
-                    obligation.appointment = appointment
-                    obligation.object = whole
-                    duties.obligations.append(obligation)
-                }
+                note(
+                    appointments.appointment(sheet, sentence, here, isCalled: isCalled, labelled: labelled),
+                    of: index, sheet, sentence, whole, into: &duties)
+                if isPlaced, appointments.isLabelled(sheet, sentence), let day = here.first { labelled = day }
                 if let channel = channels.channel(in: sheet, sentence) {
                     var obligation = Obligation(
                         modality: .must, verb: nil, clause: index,
                         passage: sheet.passage(sentence))
                     obligation.channel = channel
-                    obligation.object = channels.stretches(in: sheet, sentence).flatMap {
-                        content.words(in: sheet, $0)
+                    obligation.object = channels.stretches(in: sheet, sentence).flatMap { stretch in
+                        channels.without(sheet, stretch).flatMap { content.words(in: sheet, $0) }
+                    }
+                    // "Do not put them on Datix", "e-mails are not accepted": of what, the sentence before says.
+                    if !sheet.isChinese, obligation.object.count < 2 {
+                        obligation.object += previous.filter { !obligation.object.contains($0) }
                     }
                     obligation.context = contents[index] + headings
                     duties.obligations.append(obligation)
@@ -111,6 +130,17 @@ struct DutyReader: Sendable {
         }
         if !persons.isEmpty { Appointments.name(persons, in: &duties.obligations) }
         return duties
+    }
+
+    private func note(
+        _ appointment: Appointment?, of clause: Int, _ sheet: Sheet, _ sentence: Range<Int>, _ object: [String],
+        into duties: inout Duties
+    ) {
+        guard let appointment else { return }
+        var obligation = Obligation(modality: .must, verb: "meet", clause: clause, passage: sheet.passage(sentence))
+        obligation.appointment = appointment
+        obligation.object = object
+        duties.obligations.append(obligation)
     }
 
     private func readCues(_ sheet: Sheet, _ range: Range<Int>, into duties: inout Duties) {
@@ -143,9 +173,10 @@ struct DutyReader: Sendable {
             let often = rhythms.rhythms(in: sheet, stretch)
             let taken = here.map(\.range) + clocks.map(\.range) + often.map(\.range)
             let counted = quantitiesHeld(sheet, stretch, except: taken)
+                + here.compactMap { quantities.term($0, sheet) }
             let party = parties.party(in: sheet, stretch)
-            let due = deadline(sheet, stretch, here)
             let stretchModality = modalities.modality(sheet, stretch, from: sentence.lowerBound)
+            let due = deadline(sheet, stretch, here, isBan: stretchModality == .mustNot)
             inherited = stretchModality ?? inherited
             let deeds = modalities.deeds(sheet, stretch)
             // A stretch without an object or a subject of its own goes on about the one before it.
@@ -200,7 +231,10 @@ struct DutyReader: Sendable {
         return quantities.quantities(in: sheet, stretch, except: taken)
     }
 
-    private func deadline(_ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated]) -> Fact<Day>? {
+    /// - Parameter isBan: what may not be left undone after a day is due on it.
+    private func deadline(
+        _ sheet: Sheet, _ stretch: Range<Int>, _ dates: [Dated], isBan: Bool
+    ) -> Fact<Day>? {
         for date in dates {
             // Behind the date may stand a weekday and an hour: 9月20日（星期五）17:00前; before it
             // "no later than Wednesday", 24 letters.
@@ -212,6 +246,7 @@ struct DutyReader: Sendable {
             if wording.dueStates.first(in: sheet, behind) != nil { continue }
             if wording.dueBehind.first(in: sheet, behind) != nil
                 || wording.dueBefore.first(in: sheet, before) != nil
+                || isBan && wording.dueIfBanned.first(in: sheet, before) != nil
             {
                 return Fact(date.days.upperBound, sheet.passage(date.range))
             }

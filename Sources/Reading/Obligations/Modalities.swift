@@ -74,9 +74,22 @@ struct Modalities: Sendable {
             $0.label != nil && !isMonth($0.range, sheet)
         })
         else { return [] }
+        // "Space heaters are prohibited in all offices", "registers shall not be maintained": the act stands before.
+        if isPredicate(word.range, sheet) { return content.words(in: sheet, stretch) }
         let behind = content.words(in: sheet, word.range.upperBound..<stretch.upperBound)
         return behind.isEmpty ? content.words(in: sheet, stretch) : behind
     }
+
+    /// The word of modality says it of its subject: "is prohibited", "is compulsory", "shall be kept".
+    private func isPredicate(_ word: Range<Int>, _ sheet: Sheet) -> Bool {
+        guard Sheet.isLatin(sheet.letters[word.lowerBound]) else { return false }
+        if sheet.has(Self.be, at: sheet.skipBlanks(word.upperBound)) { return true }
+        let said = sheet.folded(word)
+        if said.hasSuffix(" be") || said.hasSuffix("ed") || said.hasSuffix("forbidden") { return true }
+        return !said.hasSuffix(" to") && (said.hasPrefix("is ") || said.hasPrefix("are "))
+    }
+
+    private static let be = Sheet.word("be ")
 
     /// From the word that lets the duty give way to the end of its stretch: 除故障抢修外.
     func condition(_ sheet: Sheet, _ sentence: Range<Int>) -> Range<Int>? {

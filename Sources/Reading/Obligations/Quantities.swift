@@ -25,14 +25,29 @@ struct Quantities: Sendable {
         return found
     }
 
+    /// How long something may take at the most: "within five working days".
+    func term(_ dated: Dated, _ sheet: Sheet) -> Quantity? {
+        dated.term.map {
+            Quantity(
+                least: nil, most: Double($0.days), unit: $0.isWorking ? Quantity.workingTerm : Quantity.calendarTerm,
+                passage: sheet.passage(dated.range))
+        }
+    }
+
+    /// $ £ € ₹ before a sum.
+    private static let currencies: Set<UInt32> = [0x24, 0xA3, 0x20AC, 0x20B9]
+
     private func quantity(_ sheet: Sheet, _ amount: Amount, _ range: Range<Int>) -> Quantity? {
         let before = sheet.letter(amount.range.lowerBound - 1)
         // 第三, 〔2025〕, T-12 and C1.04 count nothing.
         if before == 0x7B2C || before == 0x3014 || before == 0x2D || Sheet.isLatin(before) {
             return nil
         }
-        let bound = boundBefore(sheet, amount.range.lowerBound, range)
-        guard let unit = unit(sheet, amount.range.upperBound, range)
+        let isMoney = Self.currencies.contains(before)
+        let start = isMoney ? amount.range.lowerBound - 1 : amount.range.lowerBound
+        let bound = boundBefore(sheet, start, range)
+        guard let unit = (isMoney ? Phrases<String>.Match(range: amount.range, label: sheet.folded(start..<start + 1)) : nil)
+            ?? unit(sheet, amount.range.upperBound, range)
             ?? plural(sheet, amount, range, isBound: bound != nil)
         else { return nil }
         let behind = boundBehind(sheet, unit.range.upperBound, range)
@@ -46,7 +61,7 @@ struct Quantities: Sendable {
         case "below": if isDenied { most = nil } else { least = nil }
         default: break
         }
-        let first = bound?.range.lowerBound ?? amount.range.lowerBound
+        let first = bound?.range.lowerBound ?? start
         let last = max(unit.range.upperBound, behind?.range.upperBound ?? 0)
         return Quantity(
             least: least, most: most, unit: unit.label,
@@ -75,6 +90,11 @@ struct Quantities: Sendable {
         return nil
     }
 
+    private func isDropped(_ sheet: Sheet, _ place: Int, _ range: Range<Int>) -> Bool {
+        if case .drop? = wording.content.match(in: sheet, at: place, before: range.upperBound)?.label { return true }
+        return false
+    }
+
     /// Any plural is counted, and behind "one" a singular: "no more than 12 hikers", "one ranger".
     private func plural(
         _ sheet: Sheet, _ amount: Amount, _ range: Range<Int>, isBound: Bool
@@ -83,14 +103,17 @@ struct Quantities: Sendable {
         let number = sheet.folded(amount.range)
         if !isBound, number == "a" || number == "an" || number == "both" || number == "half" { return nil }
         if number == "one" {
-            var stop = place
-            while stop < range.upperBound, Sheet.isLatin(sheet.letters[stop]) { stop += 1 }
-            let next = sheet.skipBlanks(stop)
-            // "one ranger" and "one ranger at a time"; "one more form" counts no more.
-            guard stop - place > 3, next >= range.upperBound || !Sheet.isLatin(sheet.letter(next))
-                || wording.content.match(in: sheet, at: next, before: range.upperBound) != nil
-            else { return nil }
-            return Phrases<String>.Match(range: place..<stop, label: noun(sheet, place..<stop))
+            // "One ranger at a time" counts rangers, "one lockdown drill per term" drills.
+            for _ in 0..<2 {
+                var stop = place
+                while stop < range.upperBound, Sheet.isLatin(sheet.letters[stop]) { stop += 1 }
+                guard stop - place > 3 else { return nil }
+                let next = sheet.skipBlanks(stop)
+                let isLast = next >= range.upperBound || !Sheet.isLatin(sheet.letter(next)) || isDropped(sheet, next, range)
+                if isLast { return Phrases<String>.Match(range: place..<stop, label: noun(sheet, place..<stop)) }
+                place = next
+            }
+            return nil
         }
         for _ in 0..<3 {
             var stop = place

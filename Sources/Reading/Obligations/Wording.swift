@@ -103,6 +103,14 @@ extension LexiconSection {
         "channels", "refused", .words,
         "与这些词在一起的方式，是不准用的。",
         "Words that rule a way out.")
+    static let channelEnters = LexiconSection(
+        "channels", "enters", .words,
+        "往系统里录东西的动词。",
+        "Verbs of putting something into a system.")
+    static let channelUnwanted = LexiconSection(
+        "channels", "unwanted", .words,
+        "后面的方式是不要的。",
+        "Words behind which a way stands that is not wanted.")
     static let partyRoles = LexiconSection(
         "parties", "roles", .classes(["responsible", "lead", "assist"]),
         "谁负责。",
@@ -127,6 +135,18 @@ extension LexiconSection {
         "schedule", "due_before", .words,
         "站在日期前面，使它成为时限。",
         "Words before a date that make it a due date.")
+    static let dueIfBanned = LexiconSection(
+        "schedule", "due_if_banned", .words,
+        "站在日期前面；句子是禁止的，就成为时限。",
+        "Words before a date that make it a due date in a sentence that forbids.")
+    static let placeLabels = LexiconSection(
+        "schedule", "place_labels", .words,
+        "写明在哪里集合的一行前面的栏目名。",
+        "Labels of a line that says where people meet.")
+    static let timeLabels = LexiconSection(
+        "schedule", "time_labels", .words,
+        "写明什么时候集合的一行前面的栏目名。",
+        "Labels of a line that says when people meet.")
     static let sameUnits = LexiconSection(
         "quantity", "same_units", .synonyms,
         "数的是同样东西的单位：2名和2人可以相比。",
@@ -179,9 +199,10 @@ struct Wording: Sendable {
         .particles, .compounds, .columns, .counters, .trade, .measures, .synonymWords, .itemWords, .modality,
         .notModality, .stops, .deeds, .undoings, .exceptions,
         .frequencyUnits, .frequencyEvery, .frequencyTimes, .frequencyFixed, .quantityBounds, .quantityUnits, .sameUnits,
-        .channelNames, .channelWays, .channelHandsTo, .channelExclusive, .channelRefused, .partyRoles,
+        .channelNames, .channelWays, .channelHandsTo, .channelExclusive, .channelRefused, .channelEnters,
+        .channelUnwanted, .partyRoles,
         .partyActs, .partyHolders, .partyBodies,
-        .dueBehind, .dueBefore, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .amendmentPart,
+        .dueBehind, .dueBefore, .dueIfBanned, .placeLabels, .timeLabels, .gatherings, .purposes, .amendmentEffects, .amendmentBack, .amendmentPart,
         .notAmendments, .cues, .inspectionProps,
     ]
 
@@ -212,6 +233,8 @@ struct Wording: Sendable {
     let offices: Phrases<Void>
     let exclusive: Phrases<Void>
     let refused: Phrases<Void>
+    let enters: Phrases<Void>
+    let unwanted: Phrases<Void>
     let roles: Phrases<String>
     /// As `roles`, with the verbs that make whom 由 names responsible.
     let rolesBehindYou: Phrases<String>
@@ -220,6 +243,9 @@ struct Wording: Sendable {
     let bodies: Set<String>
     let dueBehind: Phrases<Void>
     let dueBefore: Phrases<Void>
+    let dueIfBanned: Phrases<Void>
+    let placeLabels: Phrases<Void>
+    let timeLabels: Phrases<Void>
     /// Behind a day that limits who is counted.
     let dueStates: Phrases<Void>
     let gatherings: Phrases<Void>
@@ -308,6 +334,8 @@ struct Wording: Sendable {
         offices = plain(.officeSuffixes)
         exclusive = plain(.channelExclusive)
         refused = plain(.channelRefused)
+        enters = plain(.channelEnters)
+        unwanted = plain(.channelUnwanted)
         roles = named(.partyRoles)
         rolesBehindYou = Phrases(
             entries(.partyActs).flatMap { entry in entry.words.map { ($0, "responsible") } }
@@ -325,6 +353,9 @@ struct Wording: Sendable {
         bodies = Set(entries(.partyBodies).flatMap(\.words))
         dueBehind = plain(.dueBehind)
         dueBefore = plain(.dueBefore)
+        dueIfBanned = plain(.dueIfBanned)
+        placeLabels = plain(.placeLabels)
+        timeLabels = plain(.timeLabels)
         dueStates = plain(.states)
         gatherings = plain(.gatherings)
         purposes = plain(.purposes)
