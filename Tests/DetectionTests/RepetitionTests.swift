@@ -254,4 +254,68 @@ import Testing
         let found = try scene.examination().findings
         #expect(found.map(\.type) == [.redundantReport], "\(found.map(\.why))")
     }
+
+    // MARK: Through another paper
+
+    private static func english(_ office: String, _ day: String, _ body: String) -> String { "\(office)\n\(day)\n\n\(body)\n" }
+
+    /// What the last of several papers is found to be, by the name of the earlier one.
+    private func found(_ papers: [(id: String, text: String)], replaced: [String: Supersession] = [:]) throws -> [Finding] {
+        let past = try papers.dropLast().map { paper in
+            Precedent(
+                reading: try ConflictScene.reading(paper.id, paper.text, day: "2025-04-02"),
+                superseded: replaced[paper.id].map { [$0] } ?? [])
+        }
+        let last = try #require(papers.last)
+        let detectors = Detectors(rules: try ConflictScene.shipped.get().detectors, language: .en)
+        return detectors.examine(
+            try ConflictScene.reading(last.id, last.text, day: "2025-04-02"),
+            given: Answers(precedents: past, historyCount: past.count)
+        ).findings
+    }
+
+    static let firstWalk = english(
+        "Dale Fire Authority", "2 April 2025",
+        "Fire inspection\n\nOur inspector will visit the Weir Mill on 7 May 2025 to check sprinklers, hose reels, exit signs and the boiler room.")
+    static let putOff = english(
+        "Dale Fire Authority", "4 April 2025",
+        "The fire inspection of the Weir Mill announced for 7 May in our letter of 2 April is postponed to 21 May 2025. The scope is unaltered.")
+    static let walk = english(
+        "Mill Owners Mutual", "7 April 2025",
+        "Risk survey\n\nOur surveyor will visit the Weir Mill on DAY to look at sprinklers, hose reels, exit signs and the boiler room.")
+
+    @Test func aMovedVisitLooksAtWhatItLookedAtBefore() throws {
+        let papers = [
+            ("first", Self.firstWalk), ("moved", Self.putOff), ("survey", Self.walk.replacing("DAY", with: "28 May 2025")),
+        ]
+        let moved = ["first": Supersession(by: "moved", isWhole: false)]
+        let types = try found(papers, replaced: moved).filter { $0.type == .multiHeadedInspection }.map(\.against)
+        // The day that no longer stands is nobody's burden.
+        #expect(types == ["moved"])
+    }
+
+    @Test func whatMovesAVisitMeetsWhoeverComesOnTheNewDay() throws {
+        let papers = [
+            ("survey", Self.walk.replacing("DAY", with: "28 May 2025")), ("first", Self.firstWalk), ("moved", Self.putOff),
+        ]
+        let findings = try found(papers)
+        #expect(findings.contains { $0.type == .supersedes && $0.against == "first" })
+        #expect(findings.contains { $0.type == .multiHeadedInspection && $0.against == "survey" })
+    }
+
+    @Test func oneWordInCommonMakesNoOneMatter() throws {
+        let other = Self.english(
+            "Weights Office", "7 April 2025",
+            "Scale inspection\n\nOur officer will visit the Weir Mill on 9 May 2025 to check beam scales, brass weights and the boiler scale.")
+        #expect(try found([("first", Self.firstWalk), ("scales", other)]).isEmpty)
+    }
+
+    @Test func aReminderOfAVisitRepeatsIt() throws {
+        let nudge = Self.english(
+            "Dale Fire Authority", "30 April 2025",
+            "Just a reminder of the fire inspection: our inspector will visit the Weir Mill on 7 May 2025. Sprinklers, hose reels, exit signs and the boiler room, please.")
+        #expect(try found([("first", Self.firstWalk), ("nudge", nudge)]).contains { $0.type == .duplicate && $0.subtype == .reminder })
+        let other = nudge.replacing("7 May", with: "19 June")
+        #expect(try !found([("first", Self.firstWalk), ("nudge", other)]).contains { $0.type == .duplicate })
+    }
 }

@@ -39,6 +39,18 @@ struct ItemMatch: Sendable {
                 new.append(item.fact)
             }
         }
+        // Beside an item that both lists have, a rare English word that stands in one item of either tells one more:
+        // "road sections and culverts damaged", "plugged culverts".
+        if !isCommonOnly, pair.later.isHan == false {
+            for item in later where new.contains(item.fact) {
+                guard let place = free.firstIndex(where: { item.sharesOwnWord(with: earlier[$0], in: later, earlier, rareness) })
+                else { continue }
+                matched.append((item.fact, earlier[free[place]].fact))
+                new.removeAll { $0 == item.fact }
+                free.remove(at: place)
+                shared += item.weight
+            }
+        }
         overlap = mass > 0 ? shared / mass : 0
         self.matched = matched
         self.new = new
@@ -96,6 +108,21 @@ struct Item: Sendable {
         let inner = contained > 0 ? shared / contained : 0
         return max(dice, inner * 0.8, isSpelled ? spelling(other) * 0.85 : 0)
     }
+
+    /// Both have a word that no other item of their lists has and few papers use.
+    func sharesOwnWord(with other: Item, in mine: [Item], _ theirs: [Item], _ rareness: Rareness) -> Bool {
+        var isFound = false
+        grams.forEachShared(with: other.grams) { gram in
+            let word = Features([gram])
+            let isOwn = mine.count(where: { !$0.grams.isDisjoint(with: word) }) == 1
+                && theirs.count(where: { !$0.grams.isDisjoint(with: word) }) == 1
+            if isOwn, rareness.weight(gram) >= Self.ownWordWeight { isFound = true }
+        }
+        return isFound
+    }
+
+    /// A word of one paper at hand; with two it may be a column of any form ("expiry").
+    private static let ownWordWeight = 0.75
 
     /// The Dice coefficient of the letters, in 0...1.
     private func spelling(_ other: Item) -> Double {

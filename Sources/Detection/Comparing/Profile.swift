@@ -109,7 +109,8 @@ public final class Profile: Sendable {
         return Grams.of(reading.terms.matters).subtracting(own)
     }
 
-    private var isHan: Bool { Grams.isHan(reading.terms.content.first ?? "") }
+    /// Its first content word is Chinese.
+    var isHan: Bool { Grams.isHan(reading.terms.content.first ?? "") }
 
     /// The days of its visit; one day when no end is named.
     var visit: ClosedRange<Day>? {

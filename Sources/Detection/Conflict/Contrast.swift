@@ -49,10 +49,37 @@ extension Duty {
     /// Both name one of a sort, and not the same one: Riverside branch and Hilltop branch.
     func isAnother(than other: Duty) -> Bool {
         let (mine, theirs) = (Self.names(in: passage.words), Self.names(in: other.passage.words))
-        return mine.contains { sort, names in
+        let isNamedApart = mine.contains { sort, names in
             guard let others = theirs[sort] else { return false }
             return names.isDisjoint(with: others)
         }
+        return isNamedApart || isOfAnotherSort(than: other)
+    }
+
+    /// "Pushback crew" and "towing crew", "lakeside campsites" and "backcountry campsites": one thing, of two sorts.
+    private func isOfAnotherSort(than other: Duty) -> Bool {
+        let (mine, theirs) = (sorts(), other.sorts())
+        let words = [Set(Profile.words(passage.words.lowercased())), Set(Profile.words(other.passage.words.lowercased()))]
+        return mine.contains { thing, sorts in
+            guard let others = theirs[thing] else { return false }
+            return sorts.isDisjoint(with: others) && sorts.isDisjoint(with: words[1]) && others.isDisjoint(with: words[0])
+        }
+    }
+
+    /// The word before each thing that the duty is about, by the thing; of content words alone.
+    private func sorts() -> [String: Set<String>] {
+        let tokens = passage.words.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
+        func isContent(_ word: String) -> Bool {
+            obligation.object.contains { $0.utf8.count >= 3 && word.hasPrefix($0) && word.utf8.count - $0.utf8.count <= 3 }
+        }
+        var sorts: [String: Set<String>] = [:]
+        for index in tokens.indices.dropFirst() {
+            let (sort, thing) = (tokens[index - 1], tokens[index])
+            // A plural before it is who does it ("crews clear …"), not what sort it is.
+            guard sort.utf8.count > 2, !sort.hasSuffix("s"), thing.utf8.count > 3, isContent(sort), isContent(thing) else { continue }
+            sorts[thing.hasSuffix("s") ? String(thing.dropLast()) : thing, default: []].insert(sort)
+        }
+        return sorts
     }
 
     /// Proper names by the word behind them; only where capitals tell names, and not at the start.

@@ -22,11 +22,25 @@ enum DeadlineComparison: Comparison {
     static func isProvedOtherwise(
         _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
     ) -> Bool {
-        if areMain, ground.isOneMatter, matter.settingMass > 0 { return true }
+        if areMain, ground.isOneMatter || ground.namesTitle, matter.settingMass > 0 { return true }
         return matter.setting >= 0.6 && matter.settingMass >= 1.4
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
+        byDay(here, there) ?? byTerm(here, there)
+    }
+
+    /// "Within two working days" and "within five": one act, whenever it begins.
+    private static func byTerm(_ here: Duty, _ there: Duty) -> Clash? {
+        for mine in here.obligation.quantities where mine.isTerm {
+            for theirs in there.obligation.quantities where theirs.unit == mine.unit && theirs.most != mine.most {
+                return Clash(strength: .soft, here: mine.passage.words, there: theirs.passage.words)
+            }
+        }
+        return nil
+    }
+
+    private static func byDay(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.deadline?.value,
             let theirs = there.obligation.deadline?.value, mine != theirs
         else { return nil }

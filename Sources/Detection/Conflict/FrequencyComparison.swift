@@ -21,7 +21,19 @@ enum FrequencyComparison: Comparison {
     static func isProvedOtherwise(
         _ clash: Clash, _ matter: Matter, _ ground: Ground, areMain: Bool
     ) -> Bool {
-        matter.inner > 0.99 && matter.likeness >= proof.likeness && matter.thingMass >= 0.5
+        if matter.inner > 0.99 && matter.likeness >= proof.likeness && matter.thingMass >= 0.5 { return true }
+        // "Little-used outlets are flushed weekly", "all little-used taps have to be flushed daily": two rare words and
+        // half of what either names.
+        return matter.isLatin && matter.mass >= latinMass && matter.inner >= 0.5 && matter.thingMass >= latinMass / 1.5
+            && clash.strength == .soft && areOfOneLevel(ground)
+    }
+
+    /// Two rare English words; one and a half pairs of ideographs each.
+    private static let latinMass = 2.4
+
+    /// A rhythm of a return and one of its preparation are two: the papers must not both ask for figures.
+    private static func areOfOneLevel(_ ground: Ground) -> Bool {
+        ground.pair.later.facts.dataItems.isEmpty && ground.pair.earlier.facts.dataItems.isEmpty
     }
 
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {

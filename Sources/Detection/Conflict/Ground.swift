@@ -19,6 +19,8 @@ struct Ground: Sendable {
     private static let formulaLeast = 0.7
     /// Words of a title in both sentences that name a deliverable: two, or a rare one.
     private static let themeLeast = 1.5
+    /// Mass of three words of which none is common.
+    private static let thingsLeast = 2.4
     /// Likeness from which one office contradicts itself rather than speaks of a second thing.
     private static let ownOfficeLikeness = 0.8
 
@@ -35,12 +37,15 @@ struct Ground: Sendable {
     /// form. The sentences themselves say nothing: a contradiction repeats the words it denies.
     private func isTemplate(_ here: Duty, _ there: Duty, _ matter: Matter, _ aspect: Aspect) -> Bool
     {
-        guard !isRepeated, min(pair.copiedOfLater, pair.copiedOfEarlier) >= Self.templateLeast
+        guard !isRepeated, pair.templateShare(min(pair.copiedOfLater, pair.copiedOfEarlier)) >= Self.templateLeast
         else {
             return false
         }
         // Where and when to hand in is the same sentence in two forms: it names no deliverable.
-        if aspect == .deadline, !pair.titlesAgree, matter.themeMass < Self.themeLeast {
+        if aspect == .deadline, !pair.titlesAgree, matter.themeMass < Self.themeLeast,
+            // An English sentence that names three things of its own is no formula.
+            !matter.isLatin || matter.thingMass < Self.thingsLeast
+        {
             let (mine, theirs) = (
                 Shingles.of([here.passage.words]), Shingles.of([there.passage.words])
             )
@@ -53,7 +58,7 @@ struct Ground: Sendable {
         let theirs = Self.rest(of: pair.earlier, without: there.passage)
         let (least, shared) = (min(mine.count, theirs.count), mine.sharedCount(with: theirs))
         return least >= Self.restLeast
-            && Double(shared) >= Self.templateLeast * Double(max(mine.count, theirs.count))
+            && pair.templateShare(Double(shared) / Double(max(mine.count, theirs.count))) >= Self.templateLeast
     }
 
     /// Letter runs in what is left of a paper, from which it can be a form: a sentence of twenty
@@ -117,6 +122,19 @@ struct Ground: Sendable {
     var asksForOneThing: Bool {
         !isRepeated && pair.later.reading.terms.dataItems.count > 1 && pair.itemsCovered >= 0.5 && !pair.populationsDiffer
     }
+
+    /// One paper says the other's title in its text: "October returns have to be certified by …".
+    var namesTitle: Bool {
+        Self.says(pair.later, titleOf: pair.earlier) || Self.says(pair.earlier, titleOf: pair.later)
+    }
+
+    private static func says(_ paper: Profile, titleOf other: Profile) -> Bool {
+        guard let title = other.facts.title?.value, title.utf8.count >= titleLettersMin, title.contains(" ") else { return false }
+        return paper.reading.directive.text.lowercased().contains(title.lowercased())
+    }
+
+    /// Shorter titles ("Notice", "Reminder") name no paper.
+    private static let titleLettersMin = 10
 
     /// Titles of two offices on one matter prove what thin sentences leave open.
     var isOneMatter: Bool { pair.titlesAgree && !pair.periodsDiffer || isRedundant || isRepeated || isStale }

@@ -21,6 +21,9 @@ struct Matter: Sendable {
     /// Mass of the shared object words that stand in either title: the deliverable is named.
     let themeMass: Double
 
+    /// The later duty is in English.
+    let isLatin: Bool
+
     /// Both begin with one word for a thing: what is acted on, before what is said of it.
     let isOneSubject: Bool
 
@@ -28,7 +31,8 @@ struct Matter: Sendable {
         let (pair, rareness) = (ground.pair, ground.rareness)
         let shared = rareness.shared(here.object, there.object)
         // An English word says as much as one and a half pairs of ideographs.
-        mass = here.obligation.object.contains(where: Grams.isHan) ? shared : shared * 1.5
+        isLatin = !here.obligation.object.contains(where: Grams.isHan)
+        mass = isLatin ? shared * 1.5 : shared
         let (mine, theirs) = (rareness.mass(here.object), rareness.mass(there.object))
         inner = min(mine, theirs) > 0 ? shared / min(mine, theirs) : 0
         outer = max(mine, theirs) > 0 ? shared / max(mine, theirs) : 0

@@ -24,7 +24,7 @@ enum QuantityComparison: Comparison {
             return nil
         }
         for mine in here.obligation.quantities
-        where !there.quantities.contains(where: { areOne(mine, $0) }) {
+        where !mine.isTerm && !there.quantities.contains(where: { areOne(mine, $0) }) {
             for theirs in there.obligation.quantities
             where mine.unit == theirs.unit
                 && !here.quantities.contains(where: { areOne(theirs, $0) })

@@ -181,7 +181,9 @@ public struct DuplicateDetector: Detector {
     }
 
     private func reminder(_ pair: Pair) -> Verdict? {
-        guard pair.later.has(.chases), pair.earlier.asks, !pair.later.isVisit, !pair.earlier.isVisit,
+        // "Just a reminder, the survey is next week": of a visit only where its day is the one announced.
+        let isOfVisit = pair.visitIsWithin
+        guard pair.later.has(.chases), pair.earlier.asks, isOfVisit || !pair.later.isVisit && !pair.earlier.isVisit,
             // A chaser is short beside what it chases, or says no more than it.
             pair.later.grams.count < pair.earlier.grams.count + 20
         else { return nil }
@@ -191,7 +193,7 @@ public struct DuplicateDetector: Detector {
         if pair.sameDeadline == false, !pair.earlier.isRecurring, !pair.isOverdue, !pair.citesIt { return nil }
         let names = pair.citesIt || pair.citesItsDay ? 0.4 : 0.0
         let office = pair.sameIssuer == true || pair.issuerIsNamedThere ? 0.25 : 0.0
-        let due = pair.sameDeadline == true ? 0.3 : 0.0
+        let due = pair.sameDeadline == true || isOfVisit ? 0.3 : 0.0
         let matter = min(0.45, pair.contentOfLater + pair.titleInLater * 0.3)
         let score = names + office + due + matter
         // A paper named by its office and day needs only a trace of its matter.

@@ -57,10 +57,21 @@ public struct MultiHeadedInspectionDetector: Detector {
         guard let visit = past.later.visit, past.later.isInspection else { return examination }
         let explained = Set(
             others.filter { $0.type == .duplicate || $0.type == .supersedes }.map(\.against))
+        let mine = past.pairs.filter { explained.contains($0.id) && $0.earlier.isVisit }
+            .reduce(past.later.matter) { $0.union($1.earlier.matter) }
         for pair in past.pairs where !explained.contains(pair.id) {
             guard let earlier = pair.earlier.visit, pair.earlier.isInspection else { continue }
+            if Self.isMoved(pair, in: past) {
+                examination.pass(
+                    pair.id, .multiHeadedInspection,
+                    language.say("该次到访已改期", "that visit was moved to another day"))
+                continue
+            }
             let apart = Self.days(between: visit, and: earlier)
-            let matter = pair.matter
+            let theirs = Self.matter(of: pair, in: past)
+            // One English word in common ("control", "handling") is chance; one Chinese word makes several pairs.
+            let isChance = !past.later.isHan && mine.sharedCount(with: theirs) < Self.sharedWordsMin
+            let matter = isChance ? 0 : pair.matter(mine, theirs)
             if let why = reasonAgainst(pair, apart, matter) {
                 examination.pass(pair.id, .multiHeadedInspection, why)
             } else {
@@ -68,6 +79,22 @@ public struct MultiHeadedInspectionDetector: Detector {
             }
         }
         return examination
+    }
+
+    private static let sharedWordsMin = 2
+
+    /// What an earlier visit looks at; a paper that moves it says only "the scope is unaltered", so that what it moved
+    /// counts as its own.
+    private static func matter(of pair: Pair, in past: Past) -> Features {
+        past.pairs.filter { other in other.precedent.superseded.contains { $0.by == pair.id } }
+            .reduce(pair.earlier.matter) { $0.union($1.earlier.matter) }
+    }
+
+    /// A paper at hand gave the visit another day: whoever comes clashes with that one.
+    private static func isMoved(_ pair: Pair, in past: Past) -> Bool {
+        pair.precedent.superseded.contains { supersession in
+            past.pairs.contains { $0.id == supersession.by && $0.earlier.visit != nil && $0.visitDiffers(from: pair) }
+        }
     }
 
     private func reasonAgainst(_ pair: Pair, _ apart: Int, _ matter: Double) -> String? {

@@ -134,7 +134,7 @@ public struct RedundantReportDetector: Detector {
         if pair.populationsDiffer {
             return language.say("统计对象不同", "another population")
         }
-        if pair.copied(besides: match.matched) >= templateLeast, !pair.titlesAgree {
+        if pair.templateShare(pair.copied(besides: match.matched)) >= templateLeast, !pair.titlesAgree {
             return language.say(
                 "同一模板、另一事项：文字 \(Language.percent(pair.copiedOfLater)) 相同",
                 "same template, other subject: \(Language.percent(pair.copiedOfLater)) the same text")

@@ -94,7 +94,9 @@ public struct SupersessionDetector: Detector {
                     "本件点名\(verb(amendment.effect))该件，以本件为准",
                     "names that paper and \(verb(amendment.effect)) it; follow this one"))
         }
-        guard office else { return nil }
+        // "The notice of 18 November" by whoever sends the change: its day and its matter stand for the office.
+        let isDated = pair.sameIssuer == nil && pair.citesIssueDay && pair.contentOfLater >= Self.datedContent
+        guard office || isDated else { return nil }
         let object = Grams.of(amendment.object)
         let title = pair.earlier.title
         let rareness = pair.rareness
@@ -120,6 +122,9 @@ public struct SupersessionDetector: Detector {
                 "同一单位就同一事项\(verb(amendment.effect))了该件的规定",
                 "the same office \(verb(amendment.effect)) what that paper said of this matter"))
     }
+
+    /// Share of the later paper's content from which a paper of the day that it names is the one it means.
+    private static let datedContent = 0.15
 
     /// 周报自本周起不再报送: the sentence ends a return that the earlier paper asks for as often.
     private func endsItsRhythm(_ amendment: Amendment, _ pair: Pair) -> Bool {
