@@ -82,6 +82,7 @@ struct DutyReader: Sendable {
                 }
                 continue
             }
+            guard !tellsWhoElse(sheet, range) else { continue }
             duties.content += contents[index]
             duties.matters += Names.without(sheet, range).flatMap { matter.words(in: sheet, $0) }
             guard !clause.isGeneric else { continue }
@@ -142,6 +143,14 @@ struct DutyReader: Sendable {
         obligation.object = object
         duties.obligations.append(obligation)
     }
+
+    /// （抄送：某公司）: who else gets the paper is not what it is about.
+    private func tellsWhoElse(_ sheet: Sheet, _ range: Range<Int>) -> Bool {
+        let start = sheet.letter(range.lowerBound) == 0x28 ? range.lowerBound + 1 : range.lowerBound
+        return Self.copies.contains { sheet.has($0, at: start) }
+    }
+
+    private static let copies = ["抄送", "抄报", "抄发"].map(Sheet.word)
 
     private func readCues(_ sheet: Sheet, _ range: Range<Int>, into duties: inout Duties) {
         for match in wording.cues.matches(in: sheet, range) {
