@@ -57,8 +57,8 @@ import Testing
         Floor(
             folder: "dev",
             types: [
-                .duplicate: (0.95, 0.93), .redundantReport: (0.95, 0.9),
-                .multiHeadedInspection: (0.95, 0.95), .conflict: (0.95, 0.86), .supersedes: (0.95, 0.95),
+                .duplicate: (0.95, 0.95), .redundantReport: (0.95, 0.9),
+                .multiHeadedInspection: (0.95, 0.95), .conflict: (0.95, 0.87), .supersedes: (0.95, 0.95),
             ],
             facts: ["issuer": 0.94, "doc_number": 0.98, "issued_on": 0.98, "deadline": 0.92, "visit_from": 0.97, "period": 0.78, "frequency": 0.85],
             items: 0.8, kinds: 0.91, hardNegatives: 0.02),
@@ -75,13 +75,13 @@ import Testing
         Floor(
             folder: "heldout-general",
             types: [.duplicate: (0.95, 0.82), .redundantReport: (0.95, 0.83), .multiHeadedInspection: (0.85, 0.95), .supersedes: (0.95, 0.85)],
-            facts: ["issuer": 0.75, "doc_number": 0.82, "issued_on": 0.9, "deadline": 0.85],
+            facts: ["issuer": 0.81, "doc_number": 0.82, "issued_on": 0.9, "deadline": 0.85],
             items: 0.93, kinds: 0.9, hardNegatives: 0.03),
         Floor(
             folder: "heldout-blind",
             types: [
-                .duplicate: (0.95, 0.8), .redundantReport: (0.95, 0.29), .multiHeadedInspection: (0.8, 0.73), .conflict: (0.9, 0.47),
-                .supersedes: (0.95, 0.83),
+                .duplicate: (0.95, 0.88), .redundantReport: (0.95, 0.64), .multiHeadedInspection: (0.95, 0.86), .conflict: (0.9, 0.5),
+                .supersedes: (0.95, 0.91),
             ],
             facts: ["issuer": 0.81, "doc_number": 0.8, "issued_on": 0.89, "deadline": 0.74, "visit_from": 0.93],
             items: 0.59, kinds: 0.86, hardNegatives: 0.03),
@@ -91,7 +91,20 @@ import Testing
                 .duplicate: (0.83, 0.71), .redundantReport: (0.75, 0.41), .multiHeadedInspection: (0.8, 0.57), .conflict: (0.85, 0.42),
                 .supersedes: (0.9, 0.7),
             ],
-            facts: ["issuer": 0.66, "doc_number": 0.84, "issued_on": 0.91, "deadline": 0.81, "visit_from": 0.77],
+            facts: ["issuer": 0.72, "doc_number": 0.84, "issued_on": 0.91, "deadline": 0.81, "visit_from": 0.77],
             items: 0.57, kinds: 0.78, hardNegatives: 0.07),
+        Floor(
+            folder: "heldout-blind-third",
+            types: [
+                .duplicate: (0.9, 0.7), .redundantReport: (0.75, 0.15), .multiHeadedInspection: (0.9, 0.75), .conflict: (0.53, 0.19),
+                .supersedes: (0.9, 0.64),
+            ],
+            facts: ["issuer": 0.56, "doc_number": 0.71, "issued_on": 0.92, "deadline": 0.73, "visit_from": 0.72],
+            items: 0.5, kinds: 0.75, hardNegatives: 0.02),
+        Floor(
+            folder: "unread",
+            types: [.duplicate: (0.9, 0.78), .redundantReport: (0.9, 0.1), .multiHeadedInspection: (0.8, 0.42), .conflict: (0.7, 0.37), .supersedes: (0.8, 0.5)],
+            facts: ["issuer": 0.63, "doc_number": 0.67, "issued_on": 0.88, "deadline": 0.85, "visit_from": 0.58],
+            items: 0.26, kinds: 0.69, hardNegatives: 0.03),
     ]
 }

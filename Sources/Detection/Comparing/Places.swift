@@ -6,7 +6,11 @@ import Directives
 /// when nothing that tells one place from another stands in both.
 struct Places {
     private let names: [String]
+    /// The sort of all of them, where the paper goes to every place of a sort: 各医院.
+    private let sort: String?
     private let isHan: Bool
+    /// Sorts and names of places that the paper speaks of.
+    private let sorts: Set<String>
 
     init(of profile: Profile) {
         let facts = profile.facts
@@ -15,7 +19,12 @@ struct Places {
         if isHan {
             let isOpen = recipients.contains { name in Self.openWords.contains { name.contains($0) } }
             names = isOpen ? [] : recipients
+            let sorts = Set(profile.reading.terms.targets.filter { !$0.contains(where: \.isASCII) })
+            sort = isOpen && sorts.count == 1 ? sorts.first : nil
+            self.sorts = sorts
         } else {
+            sort = nil
+            sorts = []
             names = facts.targets.map(\.value).filter { name in
                 let words = name.split(separator: " ")
                 return words.count > 1 && words.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }
@@ -25,6 +34,9 @@ struct Places {
 
     /// Both name places, and none of one is a place of the other.
     func differ(from other: Places) -> Bool {
+        // 各医院 against 某护理院, where each speaks of one sort of place alone.
+        if let sort, !other.names.isEmpty, !other.sorts.isEmpty, !other.sorts.contains(sort) { return true }
+        if let sort = other.sort, !names.isEmpty, !sorts.isEmpty, !sorts.contains(sort) { return true }
         guard isHan == other.isHan, !names.isEmpty, !other.names.isEmpty else { return false }
         return !names.contains { mine in other.names.contains { isHan ? Self.han(mine, $0) : Self.latin(mine, $0) } }
     }
