@@ -19,7 +19,7 @@ import Testing
     }
 
     private static func paper(_ office: String, _ title: String, _ body: String) -> String {
-        "\(office)\nDate: 3 March 2025\n\n\(title)\n\n\(body)\n"
+        "\(office)\nDate: 3 March 2025\n\n\(title)\n\n\(body)\nAsk at the desk.\n"
     }
 
     private static func scene(_ case: Case) -> ConflictScene {

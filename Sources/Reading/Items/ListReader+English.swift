@@ -2,6 +2,31 @@ import Directives
 
 /// Lists inside English sentences.
 extension ListReader {
+    /// "Schedule": a short line between the ask and its list.
+    func isLabel(_ index: Int) -> Bool {
+        guard !sheet.isChinese, index + 1 < context.pieces.count else { return false }
+        let (range, behind) = (context.pieces[index].range, context.pieces[index + 1].range)
+        return range.count <= Self.labelLettersMax && Marker.read(at: range.lowerBound, sheet: sheet) == nil
+            && Marker.read(at: behind.lowerBound, sheet: sheet) != nil && !page.hits.has(.visitWords, in: range)
+    }
+
+    private static let labelLettersMax = 24
+
+    /// "Enter the figures for 2024. The portal closes on 28 February." asks, ends its line, and marked names stand below.
+    func opensList(below piece: Clauses.Piece) -> Bool {
+        guard !sheet.isChinese, let line = page.line(at: piece.range.lowerBound),
+            line.range.upperBound <= piece.range.upperBound + 1, page.hits.has(.asks, in: line.range),
+            Marker.read(at: line.range.lowerBound, sheet: sheet) == nil
+        else { return false }
+        let next = context.pieces.first { $0.range.lowerBound >= line.range.upperBound }
+        return next.map { Marker.read(at: $0.range.lowerBound, sheet: sheet) != nil } ?? false
+    }
+
+    /// An English line asks in any of its sentences.
+    func asking(_ piece: Range<Int>) -> Range<Int> {
+        sheet.isChinese ? piece : page.line(at: piece.lowerBound)?.range ?? piece
+    }
+
     /// "send us three totals: residents vaccinated, staff vaccinated, staff declined", "a / b / c".
     func english() -> [Range<Int>] {
         var items = EnglishProse(context: context).howMany()

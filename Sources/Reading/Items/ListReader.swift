@@ -84,26 +84,6 @@ struct ListReader {
     /// Shorter lines are labels and names.
     private static let asideLettersMin = 30
 
-    /// "Schedule": a short line between the ask and its list.
-    private func isLabel(_ index: Int) -> Bool {
-        guard !sheet.isChinese, index + 1 < context.pieces.count else { return false }
-        let (range, behind) = (context.pieces[index].range, context.pieces[index + 1].range)
-        return range.count <= Self.labelLettersMax && Marker.read(at: range.lowerBound, sheet: sheet) == nil
-            && Marker.read(at: behind.lowerBound, sheet: sheet) != nil && !page.hits.has(.visitWords, in: range)
-    }
-
-    private static let labelLettersMax = 24
-
-    /// "Enter the figures for 2024. The portal closes on 28 February." asks, ends its line, and marked names stand below.
-    private func opensList(below piece: Clauses.Piece) -> Bool {
-        guard !sheet.isChinese, let line = page.line(at: piece.range.lowerBound),
-            line.range.upperBound <= piece.range.upperBound + 1, page.hits.has(.asks, in: line.range),
-            Marker.read(at: line.range.lowerBound, sheet: sheet) == nil
-        else { return false }
-        let next = context.pieces.first { $0.range.lowerBound >= line.range.upperBound }
-        return next.map { Marker.read(at: $0.range.lowerBound, sheet: sheet) != nil } ?? false
-    }
-
     private static let below: Set<String> = ["下列", "以下", "如下", "下表", "列表如下", "按表"]
 
     /// Any line with a colon opens a list in a paper whose title asks for figures.
@@ -149,11 +129,6 @@ struct ListReader {
         }
         guard items.count >= 2, sentences * 2 < items.count, isItemList(items, lead: asking(pieces[lead ?? index].range)) else { return ([], index + 1) }
         return (items, next)
-    }
-
-    /// An English line asks in any of its sentences.
-    private func asking(_ piece: Range<Int>) -> Range<Int> {
-        sheet.isChinese ? piece : page.line(at: piece.lowerBound)?.range ?? piece
     }
 
     /// Most entries end as data items do; behind an ask, short names will do. Instructions are neither.

@@ -11,7 +11,7 @@ enum Segments {
             if isJoint(sheet, place) { return true }
             return switch sheet.letters[place] {
             case 0x2C, 0xFF0C, 0x3A, 0xFF1A:  // , :
-                !(Sheet.isDigit(sheet.letter(place - 1)) && Sheet.isDigit(sheet.letter(place + 1)))
+                !(Sheet.isDigit(sheet.letter(place - 1)) && Sheet.isDigit(sheet.letter(place + 1))) && !isInDate(sheet, place)
             default: false
             }
         }
@@ -27,6 +27,22 @@ enum Segments {
         while Sheet.isLatin(sheet.letter(stop)) { stop += 1 }
         return stop > start && stop < sheet.count && predicates.contains(sheet.folded(start..<stop))
     }
+
+    /// The commas of "by Friday, May 30, 2025".
+    private static func isInDate(_ sheet: Sheet, _ comma: Int) -> Bool {
+        guard sheet.letters[comma] == 0x2C, sheet.letter(comma + 1) == 0x20 else { return false }
+        if Sheet.isDigit(sheet.letter(comma - 1)), let year = sheet.digits(at: comma + 2) {
+            return year.end - comma == 6 && (1_980...2_100).contains(year.value)
+        }
+        guard sheet.letter(comma - 1) == 0x79, comma >= 6 else { return false }  // y
+        var start = comma
+        while start > 0, Sheet.isLatin(sheet.letters[start - 1]) { start -= 1 }
+        return weekdays.contains(sheet.folded(start..<comma))
+    }
+
+    private static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
 
     private static let and = Sheet.word(" and ")
     private static let but = Sheet.word(" but ")
