@@ -6,10 +6,18 @@ struct IssuerReader {
 
     func read() -> Fact<String>? {
         guard let range = find() else { return nil }
-        let trimmed = page.sheet.trimmed(range)
+        let trimmed = page.sheet.trimmed(withoutLead(range))
         guard !trimmed.isEmpty else { return nil }
         return Fact(page.sheet.words(trimmed), page.sheet.passage(trimmed))
     }
+
+    /// "BEFORE THE PUBLIC UTILITIES COMMISSION": the words before the name in the head of an order.
+    private func withoutLead(_ range: Range<Int>) -> Range<Int> {
+        guard let lead = Self.leads.first(where: { range.count > $0.count && page.sheet.has($0, at: range.lowerBound) }) else { return range }
+        return range.lowerBound + lead.count..<range.upperBound
+    }
+
+    private static let leads = ["before the ", "in the matter before the "].map(Sheet.word)
 
     private func find() -> Range<Int>? {
         if let field = page.field("from"), let name = sender(field.value) { return name }
