@@ -15,8 +15,9 @@ struct Phrases<Label: Sendable>: Sendable {
         let label: Label
     }
 
-    /// By first scalar, longest first.
-    private var entries: [UInt32: [Entry]] = [:]
+    /// By the first two scalars, longest first; words of one scalar by it alone. Hundreds of English words begin
+    /// with one letter, a few with the same two.
+    private var entries: [UInt64: [Entry]] = [:]
     /// Which first scalars there are, by their low eleven bits: most letters of a text begin no word, and a bit
     /// costs less than a hash.
     private var starts = [UInt64](repeating: 0, count: 32)
@@ -28,7 +29,7 @@ struct Phrases<Label: Sendable>: Sendable {
             if isOpenEnded { scalars.removeLast() }
             guard let first = scalars.first else { continue }
             starts[Int(first & 0x7FF) >> 6] |= 1 << UInt64(first & 0x3F)
-            entries[first, default: []].append(
+            entries[Self.key(first, scalars.count > 1 ? scalars[1] : 0), default: []].append(
                 Entry(scalars: scalars, isOpenEnded: isOpenEnded, label: label))
         }
         for key in entries.keys {
@@ -41,7 +42,17 @@ struct Phrases<Label: Sendable>: Sendable {
         let first = text.letters[start]
         guard starts[Int(first & 0x7FF) >> 6] & (1 << UInt64(first & 0x3F)) != 0 else { return nil }
         if Sheet.isLatin(first), start > 0, Sheet.isLatin(text.letters[start - 1]) { return nil }
-        guard let candidates = entries[first] else { return nil }
+        if start + 1 < end, let longer = entries[Self.key(first, text.letters[start + 1])],
+            let match = match(among: longer, in: text, at: start, before: end)
+        {
+            return match
+        }
+        return entries[Self.key(first, 0)].flatMap { match(among: $0, in: text, at: start, before: end) }
+    }
+
+    private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
+
+    private func match(among candidates: [Entry], in text: Sheet, at start: Int, before end: Int) -> Match? {
         for entry in candidates where start + entry.scalars.count <= end {
             var stop = start + 1
             var index = 1
