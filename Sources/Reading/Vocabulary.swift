@@ -14,14 +14,14 @@ struct Vocabulary: Sendable {
     private let matcher: WordMatcher
     /// Section, entry and canonical word of each word of the matcher.
     private let meanings: [(section: Int, entry: Int, canonical: String)]
-    private let slots: [String: Int]
+    private let slots: [UInt64: Int]
 
     init(_ lexicon: Lexicon) {
         var words: [[UInt32]] = []
         var meanings: [(Int, Int, String)] = []
-        var slots: [String: Int] = [:]
+        var slots: [UInt64: Int] = [:]
         for (slot, section) in LexiconSection.facts.enumerated() {
-            slots[section.file + "." + section.name] = slot
+            slots[section.key] = slot
             for (index, entry) in lexicon[section.file, section.name].enumerated() {
                 for word in Set(entry.words.map(Sheet.word)) {
                     words.append(word)
@@ -54,16 +54,16 @@ struct Vocabulary: Sendable {
 /// The words of the lexicon found in one text, by section, in order of place, longest first.
 struct Hits: Sendable {
     private let sections: [[Vocabulary.Hit]]
-    private let slots: [String: Int]
+    private let slots: [UInt64: Int]
 
-    init(sections: [[Vocabulary.Hit]], slots: [String: Int]) {
+    init(sections: [[Vocabulary.Hit]], slots: [UInt64: Int]) {
         self.sections = sections
         self.slots = slots
     }
 
     /// All hits of a section, overlapping ones too.
     subscript(section: LexiconSection) -> [Vocabulary.Hit] {
-        guard let slot = slots[section.file + "." + section.name] else {
+        guard let slot = slots[section.key] else {
             preconditionFailure("\(section.file).\(section.name) is not in LexiconSection.facts")
         }
         return sections[slot]

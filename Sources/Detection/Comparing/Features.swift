@@ -29,7 +29,18 @@ struct Features: Hashable, Sendable {
         return count
     }
 
-    func isDisjoint(with other: Features) -> Bool { sharedCount(with: other) == 0 }
+    /// Ends at the first that both have.
+    func isDisjoint(with other: Features) -> Bool {
+        let (here, there) = (sorted.span, other.sorted.span)
+        var (i, j) = (0, 0)
+        while i < here.count, j < there.count {
+            let (mine, theirs) = (here[i], there[j])
+            if mine == theirs { return false }
+            i &+= mine < theirs ? 1 : 0
+            j &+= theirs < mine ? 1 : 0
+        }
+        return true
+    }
 
     /// In rising order.
     @inline(__always)

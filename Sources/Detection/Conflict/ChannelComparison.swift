@@ -24,6 +24,8 @@ enum ChannelComparison: Comparison {
         return ground.asksForOneThing || (ground.isOneMatter || matter.themeMass >= 0.6) && matter.settingMass >= 1
     }
 
+    static func isSaid(in duty: Duty) -> Bool { duty.obligation.channel != nil }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.channel, let theirs = there.obligation.channel else {
             return nil

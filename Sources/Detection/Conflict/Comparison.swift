@@ -3,6 +3,8 @@ import Directives
 /// Compares one slot of two duties that are about one thing; one aspect, one file.
 protocol Comparison: Sendable {
     static var aspect: Aspect { get }
+    /// Whether a duty fills the slot at all: most fill few, and where either leaves it open nothing can clash.
+    static func isSaid(in duty: Duty) -> Bool
     /// How the two slots clash; nil when they agree or when either is unknown.
     static func clash(_ here: Duty, _ there: Duty) -> Clash?
     /// Whether two branches, two lakes or two halls by name are two things; a party or a channel is

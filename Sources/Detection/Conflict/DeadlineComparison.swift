@@ -26,6 +26,8 @@ enum DeadlineComparison: Comparison {
         return matter.setting >= 0.6 && matter.settingMass >= 1.4
     }
 
+    static func isSaid(in duty: Duty) -> Bool { duty.obligation.deadline != nil || duty.obligation.quantities.contains(where: \.isTerm) }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         byDay(here, there) ?? byTerm(here, there)
     }

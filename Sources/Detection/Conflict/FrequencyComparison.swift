@@ -36,6 +36,8 @@ enum FrequencyComparison: Comparison {
         ground.pair.later.facts.dataItems.isEmpty && ground.pair.earlier.facts.dataItems.isEmpty
     }
 
+    static func isSaid(in duty: Duty) -> Bool { duty.obligation.timesPerYear != nil }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.timesPerYear, let theirs = there.obligation.timesPerYear,
             mine.value > 0, theirs.value > 0

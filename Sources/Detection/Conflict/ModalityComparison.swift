@@ -16,6 +16,8 @@ enum ModalityComparison: Comparison {
             "orders the opposite of what \(office) ordered of the same thing; ask before acting")
     }
 
+    static func isSaid(in duty: Duty) -> Bool { duty.obligation.isStated || !duty.stances.isEmpty }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let clash = byDeed(here, there) ?? byAct(here, there), !here.excepts(there), !there.excepts(here)
         else { return nil }
@@ -23,23 +25,20 @@ enum ModalityComparison: Comparison {
     }
 
     private static func byAct(_ here: Duty, _ there: Duty) -> Clash? {
-        // What the one orders must be spoken of by the other, and the other way round.
-        guard !here.act.isDisjoint(with: there.object), !there.act.isDisjoint(with: here.object)
-        else {
-            return nil
-        }
-        let (here, there) = (here.obligation, there.obligation)
-        guard here.isStated, there.isStated, clashes(here.modality, there.modality) else {
-            return nil
-        }
-        let isConditional = here.condition != nil || there.condition != nil
+        let (mine, theirs) = (here.obligation, there.obligation)
+        guard mine.isStated, theirs.isStated, clashes(mine.modality, theirs.modality),
+            // What the one orders must be spoken of by the other, and the other way round.
+            !here.act.isDisjoint(with: there.object), !there.act.isDisjoint(with: here.object)
+        else { return nil }
+        let isConditional = mine.condition != nil || theirs.condition != nil
         return Clash(
-            strength: isConditional ? .soft : .hard, here: here.modality.rawValue,
-            there: there.modality.rawValue, weight: isConditional ? 0.8 : 1)
+            strength: isConditional ? .soft : .hard, here: mine.modality.rawValue,
+            there: theirs.modality.rawValue, weight: isConditional ? 0.8 : 1)
     }
 
     /// One act with an opposite, ordered here and undone there: 照常收费 and 一律免费.
     private static func byDeed(_ here: Duty, _ there: Duty) -> Clash? {
+        guard !here.stances.isEmpty, !there.stances.isEmpty else { return nil }
         for (name, mine) in here.stances.sorted(by: { $0.key < $1.key }) {
             guard let theirs = there.stances[name], clashes(mine, theirs),
                 here.obligation.isStated || there.obligation.isStated

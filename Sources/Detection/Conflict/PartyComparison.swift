@@ -15,6 +15,8 @@ enum PartyComparison: Comparison {
             "two parties for one duty: \(clash.here) here, \(clash.there) from \(office)")
     }
 
+    static func isSaid(in duty: Duty) -> Bool { !duty.obligation.parties.isEmpty }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         for mine in here.obligation.parties {
             for theirs in there.obligation.parties where !areOne(mine.name, theirs.name) {

@@ -16,6 +16,8 @@ enum QuantityComparison: Comparison {
             "two numbers for one count: “\(clash.here)” here, “\(clash.there)” from \(office)")
     }
 
+    static func isSaid(in duty: Duty) -> Bool { duty.obligation.quantities.contains { !$0.isTerm } }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         // A rate has two parts; other rhythms are the frequency's clash.
         if let mine = here.obligation.timesPerYear?.value,

@@ -26,6 +26,8 @@ enum ScheduleComparison: Comparison {
         clash.isPlain
     }
 
+    static func isSaid(in duty: Duty) -> Bool { duty.obligation.appointment?.minutes != nil }
+
     static func clash(_ here: Duty, _ there: Duty) -> Clash? {
         guard let mine = here.obligation.appointment, let theirs = there.obligation.appointment,
             mine.days.overlaps(theirs.days), let now = mine.minutes, let then = theirs.minutes,

@@ -120,7 +120,8 @@ public struct ConflictDetector: Detector {
         guard let proof = proofs[comparison.aspect] else { return (nil, nil) }
         var best: Case?
         var objection: String?
-        for here in mine {
+        let theirs = theirs.filter(comparison.isSaid)
+        for here in mine where !theirs.isEmpty && comparison.isSaid(in: here) {
             for there in theirs {
                 guard let clash = comparison.clash(here, there),
                     here.passage.words != there.passage.words

@@ -96,8 +96,9 @@ public struct Backtest: Sendable {
     func sides(_ depth: Depth, _ tick: Ticker) async throws -> (old: Side, new: Side) {
         // Findings that the rules in force made with this program stand as they are recorded.
         let stands = records.allSatisfy { $0.rules == active.sha256 && $0.engine == Engine.version }
+        async let other = Self.side(of: candidate, labels)
         let old = Side(rules: active, labels: labels)
-        let new = Side(rules: candidate, labels: labels)
+        let new = await other
         switch depth {
         case .judge:
             return try await throughHistory(old, new) { $0 } deciding: { papers, old, new in
@@ -116,6 +117,11 @@ public struct Backtest: Sendable {
                 return (await before, await after)
             }
         }
+    }
+
+    /// Beside another: most of it is building the lexicon's tables.
+    @concurrent private static func side(of rules: RuleSet, _ labels: [Label]) async -> Side {
+        Side(rules: rules, labels: labels)
     }
 
     /// Papers read at once: enough to keep every core busy, few enough to keep in memory.

@@ -93,10 +93,10 @@ struct DutyReader: Sendable {
                     in: sheet, sentence, behind: before, of: range, dates: dates)
                 before = sentence
                 duties.amendments += changes
-                let whole = content.words(in: sheet, sentence)
+                let whole = sentence == range ? contents[index] : content.words(in: sheet, sentence)
                 defer { if !whole.isEmpty { previous = whole } }
                 var found = obligations(
-                    sheet, sentence, here, clause: index, context: contents[index] + headings)
+                    sheet, sentence, whole, here, clause: index, context: contents[index] + headings)
                 // 《…》第一条调整为每周一次: the paper's own title says what is changed.
                 if changes.contains(where: { !$0.cites.isEmpty }) {
                     for place in found.indices {
@@ -159,8 +159,10 @@ struct DutyReader: Sendable {
     }
 
     /// One obligation a stretch that says how often, how many, who, by when, or what is forbidden.
+    ///
+    /// - Parameter whole: the content words of the sentence.
     private func obligations(
-        _ sheet: Sheet, _ sentence: Range<Int>, _ dates: [Dated], clause: Int, context: [String]
+        _ sheet: Sheet, _ sentence: Range<Int>, _ whole: [String], _ dates: [Dated], clause: Int, context: [String]
     ) -> [Obligation] {
         var found: [Obligation] = []
         let condition = modalities.condition(sheet, sentence)
@@ -175,7 +177,8 @@ struct DutyReader: Sendable {
             {
                 continue
             }
-            let words = routes.without(sheet, stretch).flatMap { content.words(in: sheet, $0) }
+            let words = routes.without(sheet, stretch)
+                .flatMap { $0 == sentence ? whole : content.words(in: sheet, $0) }
                 .filter { !wording.columns.contains($0) }
             let here = dates.filter { stretch.overlaps($0.range) }
             let clocks = Clocks.spans(in: sheet, stretch)

@@ -159,9 +159,13 @@ struct Quantities: Sendable {
 
     /// "no department may roster more than six": a denial before the bound turns it round.
     private func isDenied(_ sheet: Sheet, _ end: Int, _ range: Range<Int>) -> Bool {
-        let words = sheet.folded(range.lowerBound..<end)
-        return [" no ", " not ", "cannot", "never", "不得", "不能", "不可", "严禁"].contains {
-            (" " + words).contains($0)
+        (range.lowerBound..<end).contains { place in
+            Self.denials.contains { word in
+                place + word.count <= end && sheet.has(word, at: place)
+                    && !(Sheet.isLatin(word[0]) && place > range.lowerBound && Sheet.isLatin(sheet.letters[place - 1]))
+            }
         }
     }
+
+    private static let denials = ["no ", "not ", "cannot", "never", "不得", "不能", "不可", "严禁"].map(Sheet.word)
 }

@@ -156,7 +156,7 @@ struct StrictDecoder {
     /// Marks by which people part words and YAML does not: the list would hold one long word that never occurs.
     private mutating func reportWideMarks(_ entry: Node, _ form: Setting.Form) {
         guard form == .text, let scalar = entry.scalar, scalar.style == .plain || scalar.style == .any,
-            scalar.string.contains(where: { "，、；".contains($0) })
+            scalar.string.unicodeScalars.contains(where: { "，、；".unicodeScalars.contains($0) })
         else { return }
         let words = Self.listed(scalar.string)
         report(
