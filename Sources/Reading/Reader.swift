@@ -37,7 +37,9 @@ public struct KnownIssuer: Hashable, Sendable {
 }
 
 /// Turns the text of a directive into facts: zones first, then clauses, then one reader a fact.
-public struct Reader: Sendable {
+///
+/// A class, because it holds a hundred tables of words and is handed to every task that reads.
+public final class Reader: Sendable {
     let calendar: WorkingCalendar
     let office: Office
     let issuers: [KnownIssuer]
