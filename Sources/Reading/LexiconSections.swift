@@ -117,6 +117,14 @@ extension LexiconSection {
         "deadlines", "before", .words,
         "站在日期前面，说明那是时限。",
         "In front of a date: it is a due date.")
+    static let deadlineLabels = LexiconSection(
+        "deadlines", "labels", .words,
+        "时限的名称；日期写在后面的冒号、“为”或“是”之后。",
+        "Names of a due date; the day stands behind, after a colon or \"is\".")
+    static let deadlineAccepting = LexiconSection(
+        "deadlines", "accepting", .words,
+        "收到某日为止：有这些词，“until”后面就是时限。",
+        "Words of accepting: with them, the day behind until is a due date.")
     static let deadlinePast = LexiconSection(
         "deadlines", "past", .words,
         "站在已经过去的时限前面。",
@@ -339,7 +347,7 @@ extension LexiconSection {
         officeSuffixes, officeTails, officeWords, posts, houses, acting,
         numberNouns, notNumbers, numberLeads, papers, paperJoins,
         titleKinds, openers, meetingWords, calledOff, letterWords, asks, formulas,
-        deadlineAfter, deadlineBefore, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
+        deadlineAfter, deadlineBefore, deadlineLabels, deadlineAccepting, deadlinePast, deadlineFirst, deadlineMoved, deliver, notDeliver, done, states,
         visitWords, visitAnnounce, visitComing, visitors, postponed, visitRounds, visitOwn, visitLabels, matterLabels,
         itemEnds, itemLeads, carriers, itemCounters, notItems, proseEnds, examples, countHeads, columnHeads,
         rowHeads, leadIns, howMany, notHowMany, countWords, askedOf, questionLeads, itemUnits, itemStops,

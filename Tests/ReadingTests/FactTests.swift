@@ -62,6 +62,18 @@ import Testing
         Case("a portal that closes", en("Lodge the figures through the portal, which closes at 5 pm on Friday 20 March 2026."), "2026-03-20"),
         Case("the day on which it comes in", en("When your portfolio comes in to us on 20 March, please see that it holds the two tables."), "2026-03-20"),
         Case("a day that will do", en("Could you send the list? Friday 20 March is fine."), "2026-03-20"),
+        Case("于 in front of the day", zh("名单不得迟于3月20日提交。"), "2026-03-20"),
+        Case("the last day of a stretch of handing in", zh("3月16日至20日集中填报，逾期不予受理。"), "2026-03-20"),
+        Case("a stretch behind its label", zh("填报时间为3月16日至3月20日。"), "2026-03-20"),
+        Case("the end of this month, and not of every month", zh("名单月底前报来即可。"), "2026-03-31"),
+        Case("the end of every month is none", zh("名单每月底前报来。"), nil),
+        Case("a short order above the date is no signature", zh("填报下列数据：\n1．学生人数\n2．教师人数\n请于3月20日前报送。"), "2026-03-20"),
+        Case("papers sent out before a day are no limit", zh("3月20日前下发的文件同时废止。"), nil),
+        Case("a label, its verb and the day", en("The deadline for returns is Friday, March 20."), "2026-03-20"),
+        Case("a label and a colon", en("Cut-off for entries: 20 March, 17:00."), "2026-03-20"),
+        Case("accepted until", en("Submissions will be accepted until 20 March 2026."), "2026-03-20"),
+        Case("hours in four digits", en("A response is required by 1200 hrs on 20 March 2026."), "2026-03-20"),
+        Case("at the latest, behind a part of the day", en("Send the figures back tomorrow morning at the latest."), "2026-03-03", received: "2026-03-02"),
         Case("the end of a series is none", en("Please update the register every Tuesday until the end of May 2026."), nil),
     ]
 

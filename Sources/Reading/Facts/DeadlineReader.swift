@@ -37,6 +37,10 @@ struct DeadlineReader {
         let isMoved = lead.flatMap { context.ends(.deadlineMoved, at: $0, in: piece) } != nil
         let isPast = lead.flatMap { context.ends(.deadlinePast, at: $0, in: piece) } != nil
         let isBefore = isPast || lead.flatMap { context.ends(.deadlineBefore, at: $0, in: piece) } != nil
+            // 不得迟于3月20日: 于 belongs to the words before the day.
+            || context.ends(.deadlineBefore, at: mention.range.lowerBound, in: piece) != nil
+            || isLabelled(mention.range.lowerBound, in: piece)
+        let isSpan = isSpanOfHandingIn(mention, in: piece, before: lead)
         var marker = after.flatMap { context.begins(.deadlineAfter, at: $0, in: piece.lowerBound..<piece.upperBound) }
         if marker == nil, let after, let hit = page.hits.of(.deadlineAfter, in: piece).first(where: {
             $0.range.count >= 4 && $0.range.lowerBound >= after && $0.range.lowerBound - after <= 4
@@ -47,13 +51,13 @@ struct DeadlineReader {
                 !countsFromElsewhere(mention.range.upperBound)
             else { return nil }
         } else {
-            guard isFirst || isMoved || isBefore || marker != nil else { return nil }
+            guard isFirst || isMoved || isBefore || isSpan || marker != nil else { return nil }
         }
-        if case .monthEnd(_, nil) = mention.shape, !sheet.has(Sheet.word("本"), at: mention.range.lowerBound - 1) {
+        if case .monthEnd(_, nil) = mention.shape, !isOwnMonth(mention.range, in: piece) || !delivers(piece, near: mention.range) {
             return nil
         }
         // "Every Tuesday until the end of March": the end of a series is no due date.
-        if !sheet.isChinese, context.endsNear(.untils, before: mention.range.lowerBound, in: piece), marker == nil { return nil }
+        if !sheet.isChinese, context.endsNear(.untils, before: mention.range.lowerBound, in: piece), marker == nil, !isAccepted(piece) { return nil }
         if mention.isWeak, marker == nil, !isBefore { return nil }
         if let marker, limitsWhoIsCounted(behind: marker.range.upperBound, in: piece) { return nil }
         if case .weekday = mention.shape, isRhythm(before: mention.range.lowerBound) { return nil }
@@ -72,6 +76,55 @@ struct DeadlineReader {
         guard score > 0 else { return nil }
         return Candidate(day: day, range: mention.range, score: score)
     }
+
+    /// 报送截止时间：, "The deadline for returns is": a label earlier in the sentence, with "is" or a colon behind it and
+    /// no other day between.
+    private func isLabelled(_ start: Int, in piece: Range<Int>) -> Bool {
+        guard let label = page.hits.of(.deadlineLabels, in: piece).last(where: { $0.range.upperBound <= start }),
+            start - label.range.upperBound <= Self.labelReach,
+            !page.mentions(in: label.range.upperBound..<start).contains(where: \.namesDay)
+        else { return false }
+        let between = label.range.upperBound..<start
+        return between.contains { place in
+            Self.colons.contains(sheet.letters[place]) || Self.copulas.contains { sheet.has($0, at: place) && place + $0.count <= start }
+        } || between.allSatisfy { Sheet.isBlank(sheet.letters[$0]) }
+    }
+
+    /// Letters between "deadline" and its day: "for submission of the completed return to this office is Friday,".
+    private static let labelReach = 60
+    private static let colons: Set<UInt32> = [0x3A, 0x2D, 0x2013, 0x2014]
+    private static let copulas = ["为", "是", " is ", " will be ", " being "].map(Sheet.word)
+
+    /// 3月16日至20日集中填报, 填报时间为3月16日至20日: handed in within a stretch of days, of which the last is the limit.
+    private func isSpanOfHandingIn(_ mention: DateMention, in piece: Range<Int>, before lead: Int?) -> Bool {
+        guard case .days(_, .some) = mention.shape else { return false }
+        let behind = sheet.skipBlanks(mention.range.upperBound)
+        if page.hits.of(.deliver, in: piece).contains(where: {
+            $0.range.count > 1 && ($0.range.lowerBound == behind || $0.range.lowerBound == behind + 2)
+        }) { return true }
+        guard let lead else { return false }
+        return Self.spanLabels.contains { label in
+            let start = lead - label.count
+            return start >= piece.lowerBound && sheet.has(label, at: start)
+                && page.hits.of(.deliver, in: piece).contains { $0.range.upperBound == start }
+        }
+    }
+
+    private static let spanLabels = ["时间", "时间为", "时间是", "期限为", "期为"].map(Sheet.word)
+
+    /// 月底前 and 本月底前, "by the end of the month": not 每月底前, which comes back.
+    private func isOwnMonth(_ date: Range<Int>, in piece: Range<Int>) -> Bool {
+        guard !page.hits.has(.rhythm, in: piece) else { return false }
+        if sheet.isChinese { return !Self.recurring.contains(sheet.letter(date.lowerBound - 1)) }
+        return !Self.eaches.contains { each in date.contains { sheet.has(each, at: $0) } }
+    }
+
+    private static let eaches = ["each ", "every "].map(Sheet.word)
+
+    private static let recurring = Set(Sheet.word("每各逢季"))
+
+    /// "Submissions will be accepted until 20 March."
+    private func isAccepted(_ piece: Range<Int>) -> Bool { page.hits.has(.deadlineAccepting, in: piece) }
 
     private func isThird(_ mention: DateMention) -> Bool {
         if case .third = mention.shape { return true }
@@ -97,7 +150,9 @@ struct DeadlineReader {
             }
             let word = sheet.folded(low..<place)
             // Without a word before it, a date that begins with a clock would be met for ever.
-            guard low < place, Self.fillers.contains(word) || sheet.clock(at: low) != nil else { return place }
+            // "By 1200 hrs on 20 March".
+            let isClock = sheet.clock(at: low) != nil || word.utf8.count == 4 && Int(word).map { $0 < 2_400 } == true
+            guard low < place, Self.fillers.contains(word) || isClock else { return place }
             place = low
         }
         return place
@@ -107,7 +162,7 @@ struct DeadlineReader {
     private static let fillers: Set<String> = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
         "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "the", "on", "this", "pm", "am", "noon", "of", "at",
-        "5", "12", "4", "3",
+        "5", "12", "4", "3", "hrs", "hours", "hr", "h", "cob", "close", "midday", "midnight",
     ]
 
     /// The place behind the date, a bracket with its weekday and a time of day.
@@ -132,7 +187,7 @@ struct DeadlineReader {
         return place <= piece.upperBound ? place : nil
     }
 
-    private static let dayparts = ["中午", "上午", "下午", "晚上", "傍晚", "凌晨", "终", "整", "下班"].map(Sheet.word)
+    private static let dayparts = ["中午", "上午", "下午", "晚上", "傍晚", "凌晨", "终", "整", "下班", "morning", "afternoon", "evening", "lunchtime"].map(Sheet.word)
 
     /// 每周五, every Friday.
     private func isRhythm(before start: Int) -> Bool {

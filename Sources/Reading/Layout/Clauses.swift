@@ -247,7 +247,11 @@ enum Marker {
             let isChinese = Sheet.numeral(letter) != nil
             if isChinese, mark == 0x3001 { return (1, sheet.skipBlanks(number.end + 1)) }
             if isChinese, mark == 0x662F, letter != 0x5341 { return (3, number.end + 1) }  // 一是
-            if !isChinese, mark == 0x2E || mark == 0x3001 || mark == 0x29 || mark == 0xFF0E {
+            if !isChinese, mark == 0x2E || mark == 0x3001 || mark == 0x29 {
+                // 2．2型糖尿病: the full-width stop parts no decimals.
+                if number.end < sheet.count, sheet.written[number.end] == 0xFF0E, sheet.written[index] < 0x80 {
+                    return (3, sheet.skipBlanks(number.end + 1))
+                }
                 // 1.5 is no marker; 5.2023年 is.
                 if let more = sheet.digits(at: number.end + 1) {
                     // "3.1  dressings": the second of two numbers, and a blank behind it.

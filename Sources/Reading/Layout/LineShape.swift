@@ -170,6 +170,10 @@ struct LineShape {
         guard let first = found.first, !isSentenceLike || range.count < 24 else { return false }
         // 监测自2月20日至4月30日: a stretch of days signs nothing.
         if case .days(_, .some) = first.shape { return false }
+        // 请于4月8日前报送。: a due date, and a sentence.
+        if sheet.isChinese,
+            hits.of(.deadlineAfter, in: range).contains(where: { $0.range.lowerBound == first.range.upperBound })
+        { return false }
         let covered = found.reduce(0) { $0 + $1.range.count }
         var rest = 0
         for index in range where !found.contains(where: { $0.range.contains(index) }) {
