@@ -305,7 +305,7 @@ extension LexiconSection {
         "开学；数据是那个月的。",
         "A term opens; figures of it are of that month.")
     static let rhythm = LexiconSection(
-        "periods", "frequency", .classes(["daily", "weekly", "monthly", "quarterly", "yearly"]),
+        "periods", "frequency", .classes(["daily", "weekly", "monthly", "quarterly", "yearly", "once"]),
         "一个词就说明多久一次。",
         "How often, by the word alone.")
     static let notRhythm = LexiconSection(

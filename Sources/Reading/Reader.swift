@@ -105,6 +105,7 @@ public final class Reader: Sendable {
         if visit == nil {
             facts.period = PeriodReader(context: context, kind: kind).read(facts)
         }
+        facts.frequency = FrequencyReader(context: context).completed(facts, kind: kind)
         facts.cites = CitationReader(page: context.page, own: facts.docNumber).read()
         let subject = SubjectReader(context: context)
         facts.subject = subject.subject()

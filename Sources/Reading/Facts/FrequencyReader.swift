@@ -22,7 +22,9 @@ struct FrequencyReader {
         if let title = context.title { consider(title, 4) }
         for piece in context.pieces where piece.clause.zone == .body || piece.clause.zone == .quoted {
             let isReport = page.hits.has(.asks, in: piece.range) || page.hits.has(.deliver, in: piece.range)
-            consider(piece.range, isReport ? 3 : 2)
+            // "By the 5th of each month": the day on which the list is due, and its rhythm.
+            let isDue = deadline.map { page.sheet.passage(piece.range).range.overlaps($0.passage.range) } ?? false
+            consider(piece.range, isReport || isDue ? 3 : 2)
         }
         // A rhythm beside a list that is due on a day is another duty's: 每天预约40人.
         if let best, best.score > 2 || deadline == nil || !hasItems { return best.fact }
@@ -40,6 +42,24 @@ struct FrequencyReader {
             }
         }
         return nil
+    }
+
+    /// An English return of a month, a quarter or a year that names neither a rhythm nor a day is the one of that
+    /// month, quarter or year; with a day, and in Chinese, such figures are asked for once as often as not.
+    func completed(_ facts: Facts, kind: DirectiveKind) -> Fact<Frequency>? {
+        guard !page.sheet.isChinese, kind == .reportRequest, let period = facts.period,
+            facts.frequency == nil,
+            // The year of the date of issue, for want of another.
+            period.passage != facts.issuedOn?.passage
+        else { return facts.frequency }
+        let rhythm: Frequency? =
+            switch period.value {
+            case .month: .monthly
+            case .quarter: .quarterly
+            case .year: .yearly
+            default: nil
+            }
+        return rhythm.map { Fact($0, period.passage) } ?? facts.frequency
     }
 
     private func isOther(_ range: Range<Int>) -> Bool {

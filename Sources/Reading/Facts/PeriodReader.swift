@@ -50,7 +50,7 @@ struct PeriodReader {
         }
         // "How timesheets work in 2025": a year in the title of what asks for nothing is only its edition.
         if let year, hasItems || facts.deadline != nil { return year }
-        for piece in context.pieces where isAsking(piece) {
+        for piece in context.pieces where isAsking(piece) || hasItems && isBody(piece) && isHandingIn(piece.range) {
             if let fact = named(in: piece.range) { return fact }
         }
         // What is handed in without a word of time is about the year in which it is asked for.
@@ -144,6 +144,11 @@ struct PeriodReader {
         page.hits.has(.asks, in: range) || page.hits.has(.leadIns, in: range)
     }
 
+    /// 请报2025年全年数据: what is handed in, and its figures.
+    private func isHandingIn(_ range: Range<Int>) -> Bool {
+        page.hits.has(.deliver, in: range) && page.hits.has(.carriers, in: range)
+    }
+
     /// A period narrower than a year: a month, quarter, half or stretch, or its word.
     ///
     /// - Parameter isTold: whether a month counts only beside a word that says data are about it.
@@ -159,7 +164,7 @@ struct PeriodReader {
                 guard let days = mention.days(from: context.anchor, by: context.rule, bias: .nearest) else { continue }
                 let from = year ?? lastYear ?? days.lowerBound.year
                 // 10月至12月开展…: what goes on for three months is no quarter's figures.
-                if isTold, first != last, !isAsked(range), !isAboutData(mention, in: range) {
+                if isTold, first != last, last - first < 11, !isAsked(range), !isAboutData(mention, in: range) {
                     return context.fact(
                         .months(fromYear: from, fromMonth: first, toYear: days.upperBound.year, toMonth: last), mention.range)
                 }
@@ -261,10 +266,17 @@ struct PeriodReader {
                 else { continue }
                 if day.month == 12, day.dayOfMonth == 31 { return context.fact(.year(day.year), mention.range) }
                 return context.fact(.month(year: day.year, month: day.month), mention.range)
+            case .year(let year) where isYearEnd(mention):
+                // 以2025年底在住人数为准
+                return context.fact(.year(year), mention.range)
             default: continue
             }
         }
         return nil
+    }
+
+    private func isYearEnd(_ mention: DateMention) -> Bool {
+        sheet.isChinese && [0x5E95, 0x672B].contains(sheet.letter(mention.range.upperBound))  // 底末
     }
 
     /// The word stands before the day (截至3月10日, as of 31 December) or behind it (以3月10日为准), and the people's
@@ -366,6 +378,10 @@ struct PeriodReader {
             case .year(let written) = mention.shape
         {
             year = written
+        } else if let word = page.hits.of(.relativePeriods, in: page.all).last(where: { $0.range.upperBound == hit.range.lowerBound }) {
+            // 去年四季度
+            if word.canonical == "last_year" { year -= 1 }
+            if word.canonical == "next_year" { year += 1 }
         }
         let month = day.year * 12 + day.month - 1
         switch hit.canonical {
