@@ -24,7 +24,7 @@ public enum NumberedHeadings {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         // 3.5 is a measure, unless 3.4 stands before it.
         var counted: Set<[Int]> = []
-        let found: [(line: Int, number: Number)] = lines.enumerated().compactMap { line, words in
+        return lines.enumerated().compactMap { line, words in
             guard let number = number(of: words) else { return nil }
             if number.dots > 0, let last = number.figures.last, last != 1 {
                 guard counted.contains(number.figures.dropLast() + [last - 1]) else { return nil }
@@ -32,34 +32,6 @@ public enum NumberedHeadings {
             counted.insert(number.figures)
             return (line, number)
         }
-        return withoutLists(found, lines)
-    }
-
-    /// Without the entries of lists: two and more of one kind directly below one another have nothing under them, so
-    /// they head nothing. The last stays where entries of an inner kind follow it.
-    private static func withoutLists(
-        _ found: [(line: Int, number: Number)], _ lines: [Substring]
-    ) -> [(line: Int, number: Number)] {
-        // Of each found line, the place in `found` of the line directly below it.
-        let below = found.indices.map { place -> Int? in
-            guard place + 1 < found.count else { return nil }
-            let between = lines[(found[place].line + 1)..<found[place + 1].line]
-            return between.allSatisfy { $0.allSatisfy(\.isWhitespace) } ? place + 1 : nil
-        }
-        func continues(_ place: Int) -> Bool {
-            guard let next = below[place] else { return false }
-            let (mine, theirs) = (found[place].number, found[next].number)
-            return mine.kind == theirs.kind && mine.dots == theirs.dots
-        }
-        func opens(_ place: Int) -> Bool {
-            guard let next = below[place] else { return false }
-            let (mine, theirs) = (found[place].number, found[next].number)
-            return (mine.kind, mine.dots) < (theirs.kind, theirs.dots)
-        }
-        return found.indices.filter { place in
-            if continues(place) { return false }
-            return opens(place) || place == 0 || !continues(place - 1)
-        }.map { found[$0] }
     }
 
     /// What a heading is numbered with, from the outside in.

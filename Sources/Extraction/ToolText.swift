@@ -84,7 +84,8 @@ public enum ToolText {
                 paragraph = ""
             }
             let word = columns[11].trimmedOfBlanks
-            guard level == 5, !word.isEmpty, let confidence = Double(columns[10]) else { continue }
+            guard level == 5, !word.isEmpty, let confidence = Double(columns[10]), (0...100).contains(confidence)
+            else { continue }
             sum += confidence
             count += 1
             paragraph = joined(paragraph, String(word))

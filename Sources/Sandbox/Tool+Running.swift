@@ -24,7 +24,6 @@ extension Tool {
         precondition(formats.contains(format), "\(command[0]) does not read \(format)")
         if let faxed = try faxed(of: bytes, format: format, in: process, &allowance) { return faxed }
         let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
-        let decoded = String(decoding: printed, as: UTF8.self)
         var parts: [Part] = []
         let text: String
         var headings: [Heading] = []
@@ -32,17 +31,18 @@ extension Tool {
         case .mail:
             guard !printed.isEmpty else { throw .noWords(format: format) }
             return [.file(name: "", format: "eml", bytes: printed)]
-        case .paragraphs: text = ToolText.paragraphs(decoded)
+        case .paragraphs: text = try Self.answer(.paragraphs, to: printed, format: format, in: process).text
         case .pages:
-            text = ToolText.pages(decoded)
+            let answer = try Self.answer(.pages, to: printed, format: format, in: process)
+            text = answer.text
             if let program = draw.first, access(program, X_OK) == 0 {
-                parts = Self.scanned(ToolText.silentPages(decoded), in: process, &allowance) { number, process throws(Unreadable) in
+                parts = Self.scanned(answer.numbers, in: process, &allowance) { number, process throws(Unreadable) in
                     try drawn(number, of: bytes, format: format, in: process, recognise)
                 }
             }
             headings = self.headings(of: text, of: bytes, format: format, in: process)
         case .scan:
-            text = try Self.trusted(decoded, in: process)
+            text = try Self.trusted(printed, format: format, in: process)
         }
         if text.contains(where: { !$0.isWhitespace }) { parts.insert(.text(text, headings: headings), at: 0) }
         guard !parts.isEmpty else { throw .noWords(format: format) }
@@ -54,27 +54,24 @@ extension Tool {
         of bytes: [UInt8], format: String, in process: ConfinedProcess, _ allowance: inout ScanAllowance
     ) throws(Unreadable) -> [Part]? {
         guard output == .scan, format == "tiff", !page.isEmpty else { return nil }
-        let count = TiffPages.count(in: bytes, limit: Self.pagesCountedMax)
+        let count = try Self.answer(.faxPages, to: bytes, format: format, in: process).numbers.first ?? 0
         guard count > 1 else { return nil }
         return Self.scanned(Array(1...count), in: process, &allowance) { [page] number, process throws(Unreadable) in
             let command = page.map { $0.replacing("%", with: "\(number - 1)") }
             let printed = try Self.printed(by: command, on: bytes, format: format, in: process)
-            let text = try Self.trusted(String(decoding: printed, as: UTF8.self), in: process)
+            let text = try Self.trusted(printed, format: format, in: process)
             guard !text.isEmpty else { return [] }
             return [.text(text)]
         }
     }
 
-    /// Pages of a fax that are counted: nobody sends more.
-    private static let pagesCountedMax = 10_000
-
     /// The words of a scan. - Throws: `illegible`, when they cannot be trusted.
-    private static func trusted(_ printed: String, in process: ConfinedProcess) throws(Unreadable) -> String {
-        let scan = ToolText.scan(printed)
-        let limit = process.limits.scanConfidenceMin
-        guard scan.confidence >= limit || scan.text.isEmpty else {
-            throw .illegible(confidence: scan.confidence, limit: limit)
-        }
+    private static func trusted(
+        _ printed: [UInt8], format: String, in process: ConfinedProcess
+    ) throws(Unreadable) -> String {
+        let scan = try answer(.scan, to: printed, format: format, in: process)
+        let (confidence, limit) = (scan.numbers.first ?? 0, process.limits.scanConfidenceMin)
+        guard confidence >= limit || scan.text.isEmpty else { throw .illegible(confidence: confidence, limit: limit) }
         return scan.text
     }
 
@@ -123,10 +120,24 @@ extension Tool {
         guard let program = fonts.first, access(program, X_OK) == 0, text.contains(where: \.isLetter) else { return [] }
         do throws(Unreadable) {
             let output = try Self.printed(by: fonts, on: bytes, format: format, in: process)
-            return ToolText.headings(of: text, fonts: String(decoding: output.prefix(ToolText.fontsBytesMax), as: UTF8.self))
+            let question = ToolReading.question(about: text, fonts: output)
+            return try Self.answer(.headings, to: question, format: format, in: process).headings(of: text)
         } catch {
             return []
         }
+    }
+
+    /// Brings what a program printed into our form, in a process of its own: it is as hostile as the paper.
+    private static func answer(
+        _ reading: ToolReading, to bytes: [UInt8], format: String, in process: ConfinedProcess
+    ) throws(Unreadable) -> ToolAnswer {
+        let outcome = try process.run(
+            ["--interpret", reading.rawValue, "--limits", process.limits.word], on: bytes, format: format)
+        guard outcome.exitCode == 0 else { throw outcome.reason(format: format) }
+        guard let answer = ToolAnswer(bytes: outcome.output) else {
+            throw .programFailed(format: format, detail: "its output is cut")
+        }
+        return answer
     }
 
     private static func printed(

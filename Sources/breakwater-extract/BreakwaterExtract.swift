@@ -7,6 +7,7 @@ internal import Papers
 ///
 /// ```
 /// breakwater-extract --format FORMAT [--limits WORD] < FILE     reads a format of ours
+/// breakwater-extract --interpret READING [--limits WORD] < OUTPUT      brings a program's output into our form
 /// breakwater-extract [--limits WORD] -- PROGRAM [ARGUMENT…] < FILE    becomes PROGRAM, confined
 /// breakwater-extract --formats                                   lists what it reads itself
 /// ```
@@ -29,6 +30,18 @@ internal import Papers
             drop(to: order.limits)
             confine(sandbox_confine_reader())
             read(format, within: order.limits)
+        case .interpret(let reading):
+            drop(to: order.limits)
+            confine(sandbox_confine_reader())
+            interpret(reading, within: order.limits)
+        }
+    }
+
+    private static func interpret(_ reading: ToolReading, within limits: Limits) {
+        do throws(Unreadable) {
+            write(reading.answer(to: try wholeInput(limits: limits)).bytes, to: 1)
+        } catch {
+            stop(ExitCode.unreadable, error.line)
         }
     }
 

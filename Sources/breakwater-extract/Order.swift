@@ -5,6 +5,7 @@ struct Order {
     enum Work {
         case list
         case read(format: String)
+        case interpret(ToolReading)
         case become([String])
     }
 
@@ -21,6 +22,9 @@ struct Order {
             case "--format":
                 guard let format = rest.popFirst() else { return nil }
                 work = .read(format: format)
+            case "--interpret":
+                guard let reading = rest.popFirst().flatMap(ToolReading.init(rawValue:)) else { return nil }
+                work = .interpret(reading)
             case "--limits":
                 guard let limits = rest.popFirst().flatMap(Limits.init(word:)) else { return nil }
                 self.limits = limits
