@@ -23,7 +23,17 @@ public struct Extractor: Sendable {
         if let locked = Format.locked(in: bytes, name: name) {
             return .unreadable(.encrypted(format: locked))
         }
-        let format = Format.recognised(in: bytes, name: name)
+        return text(of: bytes, as: Format.recognised(in: bytes, name: name))
+    }
+
+    /// Whether the bytes begin as a zip or an old Office file does, so that only their directory tells what they are:
+    /// that is told in the sandbox (`breakwater-extract --recognise`).
+    public static func isContainer(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    }
+
+    /// The text of a file of a known format; `needsProgram` when it is no text.
+    public func text(of bytes: [UInt8], as format: Format) -> Extracted {
         guard let lay = format.layText else { return .needsProgram(format: format.name) }
         do throws(Unreadable) {
             let laid = try laid(try Transcription.text(of: bytes), by: lay).told

@@ -53,6 +53,33 @@ public struct ExtractionProgram: Sendable {
             leftOut: reading.leftOut)
     }
 
+    /// What a file is, and its text where it is text already; never throws.
+    ///
+    /// A container is told by its directory, whose parser runs in the sandbox as any other does.
+    public func recognised(_ bytes: [UInt8], name: String) -> Extracted {
+        let extractor = Extractor(limits: limits)
+        guard Extractor.isContainer(bytes), bytes.count <= limits.fileSizeBytesMax else {
+            return extractor.text(of: bytes, name: name)
+        }
+        let process = ConfinedProcess(path: path, limits: limits, deadline: Deadline(secondsMax: limits.wallSecondsMax))
+        do throws(Unreadable) {
+            let outcome = try process.run(["--recognise", Self.ending(of: name), "--limits", limits.word], on: bytes, format: "")
+            guard outcome.exitCode == 0 else { throw outcome.reason(format: "") }
+            guard let format = Format.named(String(decoding: outcome.output, as: UTF8.self)) else {
+                throw .programFailed(format: "", detail: "its output is cut")
+            }
+            return extractor.text(of: bytes, as: format)
+        } catch {
+            return .unreadable(error)
+        }
+    }
+
+    /// The ending of a name: sixteen letters and digits at the most, as every format's has.
+    private static func ending(of name: String) -> String {
+        let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last ?? ""
+        return String(ending.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(16))
+    }
+
     /// How each format is read here, for `doctor`; in the order of ``Format/all``.
     public func readiness() -> [FormatReadiness] {
         let process = ConfinedProcess(

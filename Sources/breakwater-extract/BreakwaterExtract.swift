@@ -7,6 +7,7 @@ internal import Papers
 ///
 /// ```
 /// breakwater-extract --format FORMAT [--limits WORD] < FILE     reads a format of ours
+/// breakwater-extract --recognise ENDING [--limits WORD] < FILE            names the format of a container
 /// breakwater-extract --interpret READING [--limits WORD] < OUTPUT      brings a program's output into our form
 /// breakwater-extract [--limits WORD] -- PROGRAM [ARGUMENT…] < FILE    becomes PROGRAM, confined
 /// breakwater-extract --formats                                   lists what it reads itself
@@ -30,10 +31,26 @@ internal import Papers
             drop(to: order.limits)
             confine(sandbox_confine_reader())
             read(format, within: order.limits)
+        case .recognise(let ending):
+            drop(to: order.limits)
+            confine(sandbox_confine_reader())
+            recognise(ending, within: order.limits)
         case .interpret(let reading):
             drop(to: order.limits)
             confine(sandbox_confine_reader())
             interpret(reading, within: order.limits)
+        }
+    }
+
+    private static func recognise(_ ending: String, within limits: Limits) {
+        do throws(Unreadable) {
+            let file = try wholeInput(limits: limits)
+            switch Extractor(limits: limits).text(of: file, name: "." + ending) {
+            case .text(_, let format, _), .needsProgram(let format): write(Array(format.utf8), to: 1)
+            case .unreadable(let reason): throw reason
+            }
+        } catch {
+            stop(ExitCode.unreadable, error.line)
         }
     }
 

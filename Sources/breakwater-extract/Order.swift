@@ -5,6 +5,7 @@ struct Order {
     enum Work {
         case list
         case read(format: String)
+        case recognise(ending: String)
         case interpret(ToolReading)
         case become([String])
     }
@@ -22,6 +23,9 @@ struct Order {
             case "--format":
                 guard let format = rest.popFirst() else { return nil }
                 work = .read(format: format)
+            case "--recognise":
+                guard let ending = rest.popFirst() else { return nil }
+                work = .recognise(ending: ending)
             case "--interpret":
                 guard let reading = rest.popFirst().flatMap(ToolReading.init(rawValue:)) else { return nil }
                 work = .interpret(reading)

@@ -21,10 +21,10 @@ enum Scene {
     static func extracted(
         _ bytes: [UInt8], name: String, limits: Limits = Limits(), tools: [Tool] = Tool.standard
     ) -> Extracted {
-        let first = Extractor(limits: limits).text(of: bytes, name: name)
+        let reader = ExtractionProgram(path: program, limits: limits, tools: tools)
+        let first = reader.recognised(bytes, name: name)
         guard case .needsProgram(let format) = first else { return first }
-        return ExtractionProgram(path: program, limits: limits, tools: tools)
-            .text(of: bytes, name: name, format: format)
+        return reader.text(of: bytes, name: name, format: format)
     }
 
     static func text(_ name: String) throws -> String {

@@ -21,18 +21,21 @@ public struct Transcriber: Sendable {
     func text(
         of bytes: [UInt8], name: String, by formats: FormatRules, isPatient: Bool = true
     ) -> ExtractionOutcome {
-        let extracted = Extractor(limits: formats.limits).text(of: bytes, name: name)
-        guard case .needsProgram(let format) = extracted else {
-            return ExtractionOutcome(extracted: extracted, leftOut: [])
-        }
         let reader = ExtractionProgram(path: program, limits: formats.limits, tools: formats.tools)
-        let start = ContinuousClock.now
-        let outcome = reader.outcome(of: bytes, format: format, isPatient: isPatient)
-        // It may have died of the machine, for want of memory or of a library's page: a second death is the paper's.
-        if case .unreadable(.programFailed) = outcome.extracted, ContinuousClock.now - start < Self.deathTimeMax {
+        func outcome() -> ExtractionOutcome {
+            let extracted = reader.recognised(bytes, name: name)
+            guard case .needsProgram(let format) = extracted else {
+                return ExtractionOutcome(extracted: extracted, leftOut: [])
+            }
             return reader.outcome(of: bytes, format: format, isPatient: isPatient)
         }
-        return outcome
+        let start = ContinuousClock.now
+        let first = outcome()
+        // It may have died of the machine, for want of memory or of a library's page: a second death is the paper's.
+        if case .unreadable(.programFailed) = first.extracted, ContinuousClock.now - start < Self.deathTimeMax {
+            return outcome()
+        }
+        return first
     }
 
     /// A reading process that died within this time is tried once more: together they stay far below what one
