@@ -5,21 +5,20 @@ public import Directives
 public enum ToolReading: String, CaseIterable, Sendable {
     /// Lines that are paragraphs (``ToolText/paragraphs(_:)``).
     case paragraphs
-    /// Pages as they are laid out, with the numbers of those without letters (``ToolText/pages(_:)``).
+    /// Pages as they are laid out, with the numbers of those without letters and the headings by their letters
+    /// (``ToolText/pages(_:)``); asked with ``question(pages:fonts:)``.
     case pages
     /// Words of a scan with their confidence in percent (``ToolText/scan(_:)``).
     case scan
-    /// The headings of a text by its letters (``ToolText/headings(of:fonts:)``); asked with ``question(about:fonts:)``.
-    case headings
     /// How many pages a TIFF holds, itself and no program's output (``TiffPages``).
     case faxPages = "fax-pages"
 
     /// Pages of a fax that are counted: nobody sends more.
     private static let pagesCountedMax = 10_000
 
-    /// The text and what tells its letters, as ``headings`` wants them: the bytes of the text, a line end, and both.
-    public static func question(about text: String, fonts: [UInt8]) -> [UInt8] {
-        Array("\(text.utf8.count)\n".utf8) + text.utf8 + fonts.prefix(ToolText.fontsBytesMax)
+    /// What two programs printed of one paper, as ``pages`` wants it: the bytes of the first, a line end, and both.
+    public static func question(pages: [UInt8], fonts: [UInt8]) -> [UInt8] {
+        Array("\(pages.count)\n".utf8) + pages + fonts.prefix(ToolText.fontsBytesMax)
     }
 
     /// What the bytes come to.
@@ -27,20 +26,18 @@ public enum ToolReading: String, CaseIterable, Sendable {
         switch self {
         case .paragraphs: return ToolAnswer(text: ToolText.paragraphs(String(decoding: bytes, as: UTF8.self)))
         case .pages:
-            let output = String(decoding: bytes, as: UTF8.self)
-            return ToolAnswer(text: ToolText.pages(output), numbers: ToolText.silentPages(output))
-        case .scan:
-            let scan = ToolText.scan(String(decoding: bytes, as: UTF8.self))
-            return ToolAnswer(text: scan.text, numbers: [max(0, scan.confidence)])
-        case .headings:
             guard let end = bytes.firstIndex(of: 0x0A), let count = Int(String(decoding: bytes[..<end], as: UTF8.self)),
                 count >= 0, count < bytes.count - end
             else { return ToolAnswer() }
-            let text = bytes[(end + 1)..<(end + 1 + count)]
-            let found = ToolText.headings(
-                of: String(decoding: text, as: UTF8.self),
-                fonts: String(decoding: bytes[(end + 1 + count)...], as: UTF8.self))
-            return ToolAnswer(headings: found)
+            let output = String(decoding: bytes[(end + 1)...].prefix(count), as: UTF8.self)
+            let fonts = bytes[(end + 1 + count)...]
+            let text = ToolText.pages(output)
+            return ToolAnswer(
+                text: text, silentPages: ToolText.silentPages(output),
+                headings: fonts.isEmpty ? [] : ToolText.headings(of: text, fonts: String(decoding: fonts, as: UTF8.self)))
+        case .scan:
+            let scan = ToolText.scan(String(decoding: bytes, as: UTF8.self))
+            return ToolAnswer(text: scan.text, numbers: [max(0, scan.confidence)])
         case .faxPages: return ToolAnswer(numbers: [TiffPages.count(in: bytes, limit: Self.pagesCountedMax)])
         }
     }
@@ -60,8 +57,11 @@ public struct ToolAnswer: Hashable, Sendable {
         self.numbers = numbers
     }
 
-    init(headings: [Heading]) {
-        self.init(numbers: headings.flatMap { [$0.line, $0.level, $0.sign == .form ? 1 : 0] })
+    init(text: String, silentPages: [Int], headings: [Heading]) {
+        self.init(
+            text: text,
+            numbers: [silentPages.count] + silentPages
+                + headings.flatMap { [$0.line, $0.level, $0.sign == .form ? 1 : 0] })
     }
 
     /// - Returns: nil when the bytes are none.
@@ -75,12 +75,19 @@ public struct ToolAnswer: Hashable, Sendable {
 
     public var bytes: [UInt8] { Array((numbers.map(String.init).joined(separator: " ") + "\n" + text).utf8) }
 
-    /// The headings of a text, where they were asked for; none when the numbers are not such.
-    public func headings(of text: String) -> [Heading] {
-        guard numbers.count.isMultiple(of: 3) else { return [] }
+    /// Of pages: the numbers of those without letters, from 1.
+    public var silentPages: [Int] {
+        guard let count = numbers.first, count < numbers.count else { return [] }
+        let pages = Array(numbers.dropFirst().prefix(count))
+        return pages.allSatisfy { $0 > 0 } ? pages : []
+    }
+
+    /// Of pages: the headings of the text; none when the numbers are not such.
+    public var headings: [Heading] {
+        guard let count = numbers.first, count < numbers.count, (numbers.count - 1 - count).isMultiple(of: 3) else { return [] }
         let lines = LaidText.ends(in: text)
         var found: [Heading] = []
-        for place in stride(from: 0, to: numbers.count, by: 3) {
+        for place in stride(from: 1 + count, to: numbers.count, by: 3) {
             let (line, level) = (numbers[place], numbers[place + 1])
             guard line > found.last?.line ?? -1, line <= lines, Heading.levels.contains(level) else { return [] }
             found.append(Heading(line: line, level: level, sign: numbers[place + 2] == 1 ? .form : .number))

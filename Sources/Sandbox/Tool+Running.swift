@@ -33,14 +33,16 @@ extension Tool {
             return [.file(name: "", format: "eml", bytes: printed)]
         case .paragraphs: text = try Self.answer(.paragraphs, to: printed, format: format, in: process).text
         case .pages:
-            let answer = try Self.answer(.pages, to: printed, format: format, in: process)
+            let question = ToolReading.question(
+                pages: printed, fonts: letters(of: printed, of: bytes, format: format, in: process))
+            let answer = try Self.answer(.pages, to: question, format: format, in: process)
             text = answer.text
+            headings = answer.headings
             if let program = draw.first, access(program, X_OK) == 0 {
-                parts = Self.scanned(answer.numbers, in: process, &allowance) { number, process throws(Unreadable) in
+                parts = Self.scanned(answer.silentPages, in: process, &allowance) { number, process throws(Unreadable) in
                     try drawn(number, of: bytes, format: format, in: process, recognise)
                 }
             }
-            headings = self.headings(of: text, of: bytes, format: format, in: process)
         case .scan:
             text = try Self.trusted(printed, format: format, in: process)
         }
@@ -113,15 +115,14 @@ extension Tool {
         return try recognise(page, process)
     }
 
-    /// The headings of a text by its letters; none when nothing tells them, which is no loss of words.
-    private func headings(
-        of text: String, of bytes: [UInt8], format: String, in process: ConfinedProcess
-    ) -> [Heading] {
-        guard let program = fonts.first, access(program, X_OK) == 0, text.contains(where: \.isLetter) else { return [] }
+    /// What tells the letters of pages that have some; nothing when nothing tells them, which is no loss of words.
+    private func letters(
+        of printed: [UInt8], of bytes: [UInt8], format: String, in process: ConfinedProcess
+    ) -> [UInt8] {
+        // Blanks and form feeds are pages without letters.
+        guard let program = fonts.first, access(program, X_OK) == 0, printed.contains(where: { $0 > 0x20 }) else { return [] }
         do throws(Unreadable) {
-            let output = try Self.printed(by: fonts, on: bytes, format: format, in: process)
-            let question = ToolReading.question(about: text, fonts: output)
-            return try Self.answer(.headings, to: question, format: format, in: process).headings(of: text)
+            return try Self.printed(by: fonts, on: bytes, format: format, in: process)
         } catch {
             return []
         }

@@ -116,26 +116,26 @@ import Testing
 
     /// What is told in the sandbox arrives outside it as it was; what is no answer is refused.
     @Test func answersArriveWhole() throws {
-        let printed = "关于检查的通知\n\u{0C}\u{0C}"
-        let pages = ToolReading.pages.answer(to: Array(printed.utf8))
-        #expect(pages.text == "关于检查的通知" && pages.numbers == [2])
-        #expect(ToolAnswer(bytes: pages.bytes) == pages)
+        let printed = "Salt\n\nPlease report the stock on hand by March 15, 2026.\n\u{0C}\u{0C}"
         let fonts = """
             <fontspec id="0" size="48" family="Serif"/>
             <fontspec id="1" size="36" family="Serif"/>
             <text top="200" left="1" width="300" height="62" font="0">Salt</text>
             <text top="290" left="1" width="900" height="47" font="1">Please report the stock on hand by March 15, 2026.</text>
             """
-        let text = "Salt\nPlease report the stock on hand by March 15, 2026."
-        let answer = ToolReading.headings.answer(to: ToolReading.question(about: text, fonts: Array(fonts.utf8)))
-        #expect(try #require(ToolAnswer(bytes: answer.bytes)).headings(of: text) == ToolText.headings(of: text, fonts: fonts))
-        #expect(!answer.numbers.isEmpty)
+        let question = ToolReading.question(pages: Array(printed.utf8), fonts: Array(fonts.utf8))
+        let pages = try #require(ToolAnswer(bytes: ToolReading.pages.answer(to: question).bytes))
+        #expect(pages.text == ToolText.pages(printed) && pages.silentPages == [2])
+        #expect(pages.headings == ToolText.headings(of: pages.text, fonts: fonts) && pages.headings.map(\.line) == [0])
+        let bare = ToolReading.pages.answer(to: ToolReading.question(pages: Array(printed.utf8), fonts: []))
+        #expect(bare.headings == [] && bare.silentPages == [2])
         for wrong in ["", "3", "x\ntext", "-1\ntext", "1 99999999999999999999\n"] { #expect(ToolAnswer(bytes: Array(wrong.utf8)) == nil, "\(wrong)") }
-        // Lines that the text has not, a level that there is not, lines out of order.
-        for wrong in ["9 1 1\n", "0 99 1\n", "1 1 1 0 1 1\n", "0 1\n"] {
-            #expect(ToolAnswer(bytes: Array(wrong.utf8))?.headings(of: text) == [], "\(wrong)")
+        // Lines that the text has not, a level that there is not, lines out of order, numbers that are too few.
+        for wrong in ["0 9 1 1\na\nb", "0 0 99 1\na\nb", "0 1 1 1 0 1 1\na\nb", "0 0 1\na\nb", "5 1\na", "\na", "9\na"] {
+            #expect(ToolAnswer(bytes: Array(wrong.utf8))?.headings == [], "\(wrong)")
         }
-        for wrong in ["", "x\n", "-1\nab", "99\nab"] { #expect(ToolReading.headings.answer(to: Array(wrong.utf8)).numbers == []) }
+        for wrong in ["5 1\na", "\na", "2 0 1\na"] { #expect(ToolAnswer(bytes: Array(wrong.utf8))?.silentPages == [], "\(wrong)") }
+        for wrong in ["", "x\n", "-1\nab", "99\nab"] { #expect(ToolReading.pages.answer(to: Array(wrong.utf8)).numbers == []) }
         let scan = "5\t1\t1\t1\t1\t1\t0\t0\t1\t1\tnan\tx\n5\t1\t1\t1\t1\t1\t0\t0\t1\t1\t-1e300\tx\n5\t1\t1\t1\t1\t1\t0\t0\t1\t1\t80\tx\n"
         #expect(ToolReading.scan.answer(to: Array(scan.utf8)) == ToolAnswer(bytes: Array("80\nx".utf8)))
     }

@@ -14,9 +14,9 @@ public func readOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     case "tools":
         let text = String(decoding: bytes, as: UTF8.self)
         _ = (ToolText.pages(text), ToolText.paragraphs(text), ToolText.scan(text))
-        _ = (Unreadable(line: text), Limits(word: text), ToolAnswer(bytes: bytes)?.headings(of: text))
+        _ = (Unreadable(line: text), Limits(word: text), ToolAnswer(bytes: bytes)?.headings, ToolAnswer(bytes: bytes)?.silentPages)
         parcel(bytes)
-    case "fonts": _ = ToolAnswer(bytes: ToolReading.headings.answer(to: bytes).bytes)
+    case "fonts": _ = ToolAnswer(bytes: ToolReading.pages.answer(to: bytes).bytes)
     case "fax": _ = ToolReading.faxPages.answer(to: bytes)
     case "docx": papers("docx", packed(bytes, as: "word/document.xml"))
     case "numbering":
