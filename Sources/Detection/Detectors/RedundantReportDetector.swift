@@ -72,7 +72,6 @@ public struct RedundantReportDetector: Detector {
         let explained = Set(
             others.filter { $0.type == .duplicate || $0.type == .supersedes }.map(\.against))
         guard !past.later.facts.dataItems.isEmpty else { return examination }
-        defer { findChasers(past, explained, into: &examination) }
         for pair in past.pairs where !explained.contains(pair.id) {
             guard !pair.earlier.facts.dataItems.isEmpty, pair.earlier.reading.kind != .letter else {
                 continue
@@ -85,6 +84,7 @@ public struct RedundantReportDetector: Detector {
                 examination.find(finding(pair, match))
             }
         }
+        findChasers(past, explained, into: &examination)
         return examination
     }
 

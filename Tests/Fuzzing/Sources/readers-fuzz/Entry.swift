@@ -17,6 +17,7 @@ public func readOne(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         _ = (Unreadable(line: text), Limits(word: text), ToolAnswer(bytes: bytes)?.headings, ToolAnswer(bytes: bytes)?.silentPages)
         parcel(bytes)
     case "fonts": _ = ToolAnswer(bytes: ToolReading.pages.answer(to: bytes).bytes)
+    case "directory": _ = (Extractor().text(of: bytes, name: "a.zip"), Extractor().text(of: bytes, name: "a.docx"))
     case "fax": _ = ToolReading.faxPages.answer(to: bytes)
     case "docx": papers("docx", packed(bytes, as: "word/document.xml"))
     case "numbering":
