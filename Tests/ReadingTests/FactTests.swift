@@ -97,6 +97,11 @@ import Testing
         Case("a month by its figure", zh("请报送2026年2月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
         Case("whole months under their own name", zh("请报送1月1日至3月31日救助人数、发放金额，4月6日前报我局。"), "2026-Q1"),
         Case("last month, counted from the day of issue", zh("请报送上月救助人数、发放金额，3月6日前报我局。"), "2026-02"),
+        Case("a quarter of last year", zh("请报送去年四季度救助人数、发放金额，4月6日前报我局。"), "2025-Q4"),
+        Case("a whole year that is handed in", zh("请填报救助人数、发放金额。请报2025年全年数据。"), "2025"),
+        Case("the end of a year", zh("请填报救助人数、发放金额。以2025年底在册人数为准。"), "2025"),
+        Case("all months of a year", zh("请填报救助人数、发放金额。数据时间为2025年1月至12月。"), "2025"),
+        Case("a year behind the quarter", en("Please return, for Q3 2025, the salt used and the brine made by 20 March."), "2025-Q3"),
         Case("months joined by a dash", zh("请报送1—2月救助人数、发放金额，3月6日前报我局。"), "2026-01/2026-02"),
         Case("a festival's days off", zh("请报送接待人数、营业收入，5月8日前报我局。", title: "关于报送“五一”假期数据的通知"), "2026-05-01/2026-05-05"),
         Case("the days before a festival are not its days off", zh("请报送检查次数、整改数，4月28日前报我局。", title: "关于报送五一假期前检查情况的通知"), "2026"),
@@ -126,6 +131,9 @@ import Testing
 
     static let rhythms = [
         Case("a word of the title", zh("请于每月5日前报送救助人数、发放金额。", title: "关于实行救助工作月报制度的通知"), "monthly"),
+        Case("once, in so many words", zh("请填报救助人数、发放金额。本次为一次性填报，以后不再报。"), "once"),
+        Case("the rhythm in the sentence with the due date", en("Please tell us the salt used and the brine made. By the 5th of each month, please."), "monthly"),
+        Case("a meeting's rhythm is no report's", en("Please send the salt used and the brine made by 20 March. The monthly staff meeting is in Room 4."), "once"),
         Case("每日", zh("请每日16时前报送在岗人数、物资存量。"), "daily"),
         Case("one due date is once", zh("请于3月20日前将名单报我局。"), "once"),
         Case("a rhythm beside a list that is due on a day", zh("每天预约40人左右。3月20日前将名册（姓名、年龄、住址）报我局。"), "once"),

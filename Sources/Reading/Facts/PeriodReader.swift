@@ -382,6 +382,8 @@ struct PeriodReader {
             // 去年四季度
             if word.canonical == "last_year" { year -= 1 }
             if word.canonical == "next_year" { year += 1 }
+        } else if let written = yearBehind(hit.range.upperBound) {
+            year = written
         }
         let month = day.year * 12 + day.month - 1
         switch hit.canonical {
@@ -401,6 +403,19 @@ struct PeriodReader {
         default: return nil
         }
     }
+
+    /// "Q3 2025", "third quarter of 2025", "H2 2025/26" not: the year behind the word, at most three from this one.
+    private func yearBehind(_ end: Int) -> Int? {
+        guard !sheet.isChinese else { return nil }
+        var place = sheet.skipBlanks(end)
+        if sheet.has(Self.of, at: place) { place += Self.of.count }
+        guard let written = sheet.digits(at: place), written.end - place == 4, abs(written.value - context.anchor.year) <= 3,
+            ![0x2D, 0x2F, 0x2013].contains(sheet.letter(written.end))
+        else { return nil }
+        return written.value
+    }
+
+    private static let of = Sheet.word("of ")
 
     /// 3月底前, by August: a due date is no period.
     private func isDue(_ mention: DateMention, in range: Range<Int>) -> Bool {
